@@ -1,0 +1,13 @@
+package com.cruddur;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The API as one process: Spring Boot with everything it finds in this package and below. */
+@SpringBootApplication
+public class CruddurApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(CruddurApplication.class, arguments);
+    }
+}
