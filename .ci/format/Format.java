@@ -40,7 +40,7 @@ class Format {
         }
 
         if (apply || different.isEmpty()) {
-            IO.println("Java files formatted: " + different.size());
+            IO.println("Java files brought into form: " + different.size());
             return;
         }
         System.err.println("Not in the formatter's form; mend with: mvn -pl .ci/format verify -Dformat=apply");

@@ -1,0 +1,75 @@
+package com.cruddur.messagestable;
+
+import static java.util.Map.entry;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One group: who is in it, and under which key its rows stand. Kept under {@code GROUP#<group>}.
+ *
+ * @param members as they were called when the group was made; two, in no order that means anything
+ * @param lastKey the key of every member's row; moves upward only
+ * @param createdAt of its first message
+ */
+public record GroupItem(UUID uuid, List<Person> members, SortKey lastKey, Instant createdAt) {
+
+    static final String GROUP_UUID = "group_uuid";
+
+    static final String MEMBERS = "members";
+
+    static final String LAST_SK = "last_sk";
+
+    static final String CREATED_AT = "created_at";
+
+    public GroupItem {
+        members = List.copyOf(members);
+    }
+
+    public boolean hasMember(UUID user) {
+        return members.stream().anyMatch(member -> member.uuid().equals(user));
+    }
+
+    /**
+     * The other person, as seen by this one.
+     *
+     * @throws IllegalArgumentException if nobody else is in the group
+     */
+    public Person otherThan(UUID user) {
+        return members.stream()
+                .filter(member -> !member.uuid().equals(user))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Nobody else in group " + uuid));
+    }
+
+    /**
+     * Reads a stored item.
+     *
+     * @throws MalformedItemException if an attribute is missing or of another form
+     */
+    public static GroupItem fromItem(Map<String, AttributeValue> attributes) {
+        StoredItem item = new StoredItem(attributes);
+        return new GroupItem(
+                item.uuid(GROUP_UUID),
+                item.list(MEMBERS).stream().map(Person::fromElement).toList(),
+                item.sortKey(LAST_SK),
+                item.instant(CREATED_AT));
+    }
+
+    public Map<String, AttributeValue> toItem() {
+        Map<String, AttributeValue> item = new HashMap<>(MessagesTable.groupKey(uuid));
+        item.putAll(Map.ofEntries(
+                entry(GROUP_UUID, AttributeValue.fromS(uuid.toString())),
+                entry(
+                        MEMBERS,
+                        AttributeValue.fromL(
+                                members.stream().map(Person::toElement).toList())),
+                entry(LAST_SK, AttributeValue.fromS(lastKey.text())),
+                entry(CREATED_AT, AttributeValue.fromS(SortKey.formatTime(createdAt)))));
+        return item;
+    }
+}
