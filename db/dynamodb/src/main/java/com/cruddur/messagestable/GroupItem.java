@@ -49,15 +49,21 @@ public record GroupItem(UUID uuid, List<Person> members, SortKey lastKey, Instan
     /**
      * Reads a stored item.
      *
-     * @throws MalformedItemException if an attribute is missing or of another form
+     * @throws MalformedItemException if an attribute is missing or of another form, if the group is not the one
+     *     that the key names, or if its members are not two different people
      */
     public static GroupItem fromItem(Map<String, AttributeValue> attributes) {
         StoredItem item = new StoredItem(attributes);
-        return new GroupItem(
-                item.uuid(GROUP_UUID),
-                item.list(MEMBERS).stream().map(Person::fromElement).toList(),
-                item.sortKey(LAST_SK),
-                item.instant(CREATED_AT));
+        UUID uuid = item.uuid(GROUP_UUID);
+        if (!uuid.equals(item.uuidAfter(MessagesTable.GROUP_PREFIX, MessagesTable.PK))) {
+            throw item.malformed("Another group in " + GROUP_UUID);
+        }
+        List<Person> members =
+                item.list(MEMBERS).stream().map(Person::fromElement).toList();
+        if (members.size() != 2 || members.get(0).uuid().equals(members.get(1).uuid())) {
+            throw item.malformed("Not two people in " + MEMBERS);
+        }
+        return new GroupItem(uuid, members, item.sortKey(LAST_SK), item.instant(CREATED_AT));
     }
 
     public Map<String, AttributeValue> toItem() {

@@ -53,7 +53,7 @@ public final class MessagesTable {
 
     static final String MEMBER_PREFIX = "GRP#";
 
-    private static final String GROUP_PREFIX = "GROUP#";
+    static final String GROUP_PREFIX = "GROUP#";
 
     private static final String PAIR_PREFIX = "PAIR#";
 

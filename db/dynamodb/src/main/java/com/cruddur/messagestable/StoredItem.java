@@ -16,7 +16,7 @@ record StoredItem(Map<String, AttributeValue> attributes) {
     String text(String attribute) {
         AttributeValue value = attributes.get(attribute);
         if (value == null || value.s() == null) {
-            throw new MalformedItemException("No text in " + attribute + " of " + key());
+            throw malformed("No text in " + attribute);
         }
         return value.s();
     }
@@ -29,14 +29,13 @@ record StoredItem(Map<String, AttributeValue> attributes) {
     UUID uuidAfter(String prefix, String attribute) {
         String text = text(attribute);
         if (!text.startsWith(prefix)) {
-            throw new MalformedItemException("No " + prefix + " at the head of " + attribute + " of " + key());
+            throw malformed("No " + prefix + " at the head of " + attribute);
         }
         return uuid(attribute, text.substring(prefix.length()));
     }
 
     SortKey sortKey(String attribute) {
-        return SortKey.find(text(attribute))
-                .orElseThrow(() -> new MalformedItemException("No time in " + attribute + " of " + key()));
+        return SortKey.find(text(attribute)).orElseThrow(() -> malformed("No time in " + attribute));
     }
 
     Instant instant(String attribute) {
@@ -50,14 +49,17 @@ record StoredItem(Map<String, AttributeValue> attributes) {
     List<StoredItem> list(String attribute) {
         AttributeValue value = attributes.get(attribute);
         if (value == null || !value.hasL()) {
-            throw new MalformedItemException("No list in " + attribute + " of " + key());
+            throw malformed("No list in " + attribute);
         }
         return value.l().stream().map(element -> new StoredItem(element.m())).toList();
     }
 
     private UUID uuid(String attribute, String text) {
-        return MessagesTable.findUuid(text)
-                .orElseThrow(() -> new MalformedItemException("No uuid in " + attribute + " of " + key()));
+        return MessagesTable.findUuid(text).orElseThrow(() -> malformed("No uuid in " + attribute));
+    }
+
+    MalformedItemException malformed(String what) {
+        return new MalformedItemException(what + " of " + key());
     }
 
     private String key() {
