@@ -1,0 +1,68 @@
+package com.cruddur;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Everything this application is told from outside, beyond Spring Boot's own properties. What must be told has
+ * no default; a missing one stops the start with the sentence beside it.
+ *
+ * @param connectionUrl Postgres, in libpq's form
+ * @param frontendUrl origins of front ends, scheme and port included
+ * @param backendUrl origins under which this server's own page is called
+ * @param region of the table and the pool
+ * @param cognito whose tokens are believed
+ * @param messages the DynamoDB side
+ */
+@Validated
+@ConfigurationProperties("cruddur")
+record CruddurProperties(
+        @NotBlank(message = "CONNECTION_URL is missing: postgresql://user:password@host:port/database")
+        String connectionUrl,
+
+        @NotEmpty(message = "FRONTEND_URL is missing: origins that may call from a browser, with commas between them")
+        List<String> frontendUrl,
+
+        List<String> backendUrl,
+
+        @NotBlank(message = "AWS_REGION (or AWS_DEFAULT_REGION) is missing: the region of the table and the pool")
+        String region,
+
+        @Valid Cognito cognito,
+        @Valid Messages messages) {
+
+    /**
+     * The user pool.
+     *
+     * @param issuerUri replaces the issuer that follows from region and pool
+     * @param jwksUri replaces the address of keys that follows from the issuer
+     * @param endpoint replaces Cognito's own
+     */
+    record Cognito(
+            @NotBlank(message = "AWS_COGNITO_USER_POOL_ID is missing: the user pool whose tokens are believed")
+            String userPoolId,
+
+            @NotBlank(message = "AWS_COGNITO_USER_POOL_CLIENT_ID is missing: the app client that tokens are for")
+            String clientId,
+
+            @Nullable String issuerUri,
+            @Nullable URI jwksUri,
+            @Nullable URI endpoint) {}
+
+    /**
+     * The table of message groups and messages.
+     *
+     * @param endpoint replaces DynamoDB's own
+     */
+    record Messages(
+            @NotBlank(message = "DDB_MESSAGE_TABLE is empty: the table's name")
+            String tableName,
+
+            @Nullable URI endpoint) {}
+}

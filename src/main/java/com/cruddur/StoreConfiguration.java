@@ -1,0 +1,141 @@
+package com.cruddur;
+
+import com.cruddur.messages.MessageGroupsRepository;
+import com.cruddur.messages.MessagesRepository;
+import com.cruddur.sql.ConnectionUrl;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The clients of everything outside: Postgres, DynamoDB and Cognito. Each call has a time limit, since a store
+ * that hangs must not hang its callers.
+ */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+    private static final Duration CONNECT = Duration.ofMillis(500);
+
+    /** One try; a healthy DynamoDB answers in a few milliseconds. */
+    private static final Duration TRY = Duration.ofSeconds(1);
+
+    /** All tries together: what a person waits for before they hear that something is wrong. */
+    private static final Duration CALL = Duration.ofSeconds(3);
+
+    /** More than Tomcat's virtual threads commonly keep busy at once; each connection is some 30 KB. */
+    private static final int CONNECTIONS = 200;
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ConnectionUrl connectionUrl(CruddurProperties properties) {
+        return ConnectionUrl.parse("CONNECTION_URL", properties.connectionUrl());
+    }
+
+    @Bean
+    JdbcConnectionDetails jdbcConnectionDetails(ConnectionUrl url) {
+        return new PostgresConnection(url);
+    }
+
+    /** Migrations have a connection of their own: the pool's time limits are not for them. */
+    @Bean
+    FlywayConnectionDetails flywayConnectionDetails(ConnectionUrl url) {
+        return new PostgresConnection(url);
+    }
+
+    @Bean
+    DynamoDbClient dynamoDb(CruddurProperties properties) {
+        return bounded(
+                        DynamoDbClient.builder().httpClientBuilder(http(CONNECTIONS)),
+                        properties.region(),
+                        properties.messages().endpoint())
+                .build();
+    }
+
+    /** Its one call, {@code GetUser}, is made with the caller's token and needs no credentials of ours. */
+    @Bean
+    CognitoIdentityProviderClient cognito(CruddurProperties properties) {
+        URI endpoint = properties.cognito().endpoint();
+        return bounded(
+                        CognitoIdentityProviderClient.builder()
+                                .httpClientBuilder(http(20))
+                                .credentialsProvider(AnonymousCredentialsProvider.create()),
+                        properties.region(),
+                        // Named always: the SDK would take AWS_ENDPOINT_URL, which means DynamoDB here.
+                        endpoint != null ? endpoint : cognitoEndpoint(properties.region()))
+                .build();
+    }
+
+    @Bean
+    MessagesRepository messagesRepository(DynamoDbClient client, CruddurProperties properties) {
+        return new MessagesRepository(client, properties.messages().tableName());
+    }
+
+    @Bean
+    MessageGroupsRepository messageGroupsRepository(DynamoDbClient client, CruddurProperties properties) {
+        return new MessageGroupsRepository(client, properties.messages().tableName());
+    }
+
+    private static <B extends AwsClientBuilder<B, ?>> B bounded(B builder, String region, @Nullable URI endpoint) {
+        builder.region(Region.of(region))
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .retryStrategy(RetryMode.STANDARD)
+                        .apiCallAttemptTimeout(TRY)
+                        .apiCallTimeout(CALL)
+                        .build());
+        return endpoint == null ? builder : builder.endpointOverride(endpoint);
+    }
+
+    private static SdkHttpClient.Builder<?> http(int connections) {
+        return Apache5HttpClient.builder()
+                .maxConnections(connections)
+                .connectionTimeout(CONNECT)
+                .connectionAcquisitionTimeout(TRY)
+                .socketTimeout(TRY);
+    }
+
+    private static URI cognitoEndpoint(String region) {
+        return URI.create(
+                "https://" + CognitoIdentityProviderClient.serviceMetadata().endpointFor(Region.of(region)));
+    }
+
+    private record PostgresConnection(ConnectionUrl url) implements JdbcConnectionDetails, FlywayConnectionDetails {
+
+        @Override
+        public @Nullable String getUsername() {
+            return url.username();
+        }
+
+        @Override
+        public @Nullable String getPassword() {
+            return url.password();
+        }
+
+        @Override
+        public String getJdbcUrl() {
+            return url.jdbcUrl();
+        }
+
+        @Override
+        public String getDriverClassName() {
+            return "org.postgresql.Driver";
+        }
+    }
+}

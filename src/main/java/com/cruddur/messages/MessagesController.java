@@ -1,0 +1,108 @@
+package com.cruddur.messages;
+
+import static java.util.Objects.requireNonNull;
+
+import com.cruddur.messagestable.MessageItem;
+import com.cruddur.messagestable.Person;
+import com.cruddur.security.AccessToken;
+import com.cruddur.security.CurrentUser;
+import com.cruddur.users.CurrentNames;
+import com.cruddur.users.CurrentNames.Names;
+import com.cruddur.users.SignedInUsers;
+import com.cruddur.users.UserSummary;
+import com.cruddur.users.UsersRepository;
+import com.cruddur.web.ApiException;
+import com.cruddur.web.Limit;
+import com.cruddur.web.Page;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The messages of a conversation: reading them, and sending one. */
+@RestController
+@RequestMapping("/api/messages")
+class MessagesController {
+
+    private static final int SHOWN = 20;
+
+    private final SignedInUsers signedIn;
+
+    private final UsersRepository users;
+
+    private final CurrentNames names;
+
+    private final Memberships memberships;
+
+    private final MessagesRepository messages;
+
+    private final Conversations conversations;
+
+    MessagesController(
+            SignedInUsers signedIn,
+            UsersRepository users,
+            CurrentNames names,
+            Memberships memberships,
+            MessagesRepository messages,
+            Conversations conversations) {
+        this.signedIn = signedIn;
+        this.users = users;
+        this.names = names;
+        this.memberships = memberships;
+        this.messages = messages;
+        this.conversations = conversations;
+    }
+
+    /** The page is read from the newest message on and shown the other way round, as people read. */
+    @GetMapping("/{reference}")
+    ResponseEntity<List<Message>> list(
+            @CurrentUser AccessToken token,
+            @PathVariable String reference,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        int entries = Limit.read(limit, SHOWN);
+        UUID group = memberships.getReadable(reference, signedIn.get(token));
+        String list = "messages " + group;
+        Page<MessageItem> page = messages.findMessages(group, entries, Positions.read(list, cursor));
+        return new Page<>(show(page.entries().reversed()), page.next()).toResponse(list);
+    }
+
+    @PostMapping
+    Message create(@CurrentUser AccessToken token, @Valid @RequestBody CreateMessageRequest request) {
+        UserSummary sender = signedIn.get(token);
+        return show(List.of(write(sender, request))).getFirst();
+    }
+
+    private MessageItem write(UserSummary sender, CreateMessageRequest request) {
+        String reference = request.messageGroupUuid();
+        if (reference != null) {
+            return conversations.send(memberships.getWritable(reference, sender), person(sender), request.message());
+        }
+        String handle = requireNonNull(request.handle(), "validated: a group or a handle is given");
+        UserSummary receiver =
+                users.findByHandle(handle).orElseThrow(() -> ApiException.unprocessable("receiver_not_found"));
+        if (receiver.uuid().equals(sender.uuid())) {
+            throw ApiException.unprocessable("receiver_is_self");
+        }
+        return conversations.start(person(sender), person(receiver), request.message());
+    }
+
+    private List<Message> show(List<MessageItem> items) {
+        Names senders = names.find(items.stream().map(item -> item.sender().uuid()));
+        return items.stream()
+                .map(item -> Message.of(item, senders.of(item.sender().uuid())))
+                .toList();
+    }
+
+    private static Person person(UserSummary user) {
+        return new Person(user.uuid(), user.handle(), user.displayName());
+    }
+}

@@ -1,0 +1,112 @@
+package com.cruddur.messages;
+
+import com.cruddur.messagestable.MalformedItemException;
+import com.cruddur.messagestable.MessagesTable;
+import com.cruddur.messagestable.SortKey;
+import com.cruddur.web.ApiException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/** What both repositories of the table share: the client, reading a partition backwards, and a store that fails. */
+abstract class MessagesTableRepository {
+
+    private static final Logger logger = LoggerFactory.getLogger(MessagesTableRepository.class);
+
+    final DynamoDbClient client;
+
+    final String tableName;
+
+    MessagesTableRepository(DynamoDbClient client, String tableName) {
+        this.client = client;
+        this.tableName = tableName;
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @throws ApiException 503 when DynamoDB does not answer, or not with an answer that can be used
+     */
+    static <T> T call(Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (DynamoDbException ex) {
+            if ("ValidationException".equals(ex.awsErrorDetails().errorCode())) {
+                // Our request was wrong: a defect, and no outage.
+                throw ex;
+            }
+            throw ApiException.storeUnavailable(ex);
+        } catch (SdkException ex) {
+            throw ApiException.storeUnavailable(ex);
+        }
+    }
+
+    /** One item; an item that is not there is an empty map for the SDK. */
+    Optional<Map<String, AttributeValue>> find(Map<String, AttributeValue> key, boolean consistent) {
+        return Optional.of(call(() -> client.getItem(
+                                request -> request.tableName(tableName).key(key).consistentRead(consistent)))
+                        .item())
+                .filter(item -> !item.isEmpty());
+    }
+
+    /**
+     * One call's worth of a partition, strongly consistent, from the newest item to older ones.
+     *
+     * @param before the item to go on behind; null for the newest
+     */
+    QueryResponse newestFirst(AttributeValue partition, int limit, @Nullable String before) {
+        QueryRequest.Builder query = QueryRequest.builder()
+                .tableName(tableName)
+                .keyConditionExpression("#pk = :pk")
+                .expressionAttributeNames(Map.of("#pk", MessagesTable.PK))
+                .expressionAttributeValues(Map.of(":pk", partition))
+                .scanIndexForward(false)
+                .consistentRead(true)
+                .limit(limit);
+        if (before != null) {
+            Map<String, AttributeValue> start = new HashMap<>();
+            start.put(MessagesTable.PK, partition);
+            start.put(MessagesTable.SK, AttributeValue.fromS(before));
+            query.exclusiveStartKey(start);
+        }
+        return call(() -> client.query(query.build()));
+    }
+
+    /** The items that are of their form. One that is not is reported, and must not hide the others. */
+    static <T> List<T> readable(
+            List<Map<String, AttributeValue>> items, Function<Map<String, AttributeValue>, T> fromItem) {
+        return items.stream()
+                .flatMap(item -> {
+                    try {
+                        return Optional.of(fromItem.apply(item)).stream();
+                    } catch (MalformedItemException ex) {
+                        logger.warn("Passed over an item: {}", ex.getMessage());
+                        return Optional.<T>empty().stream();
+                    }
+                })
+                .toList();
+    }
+
+    /** Where the call ended before the partition did; null at the end. */
+    static @Nullable String endOf(QueryResponse response) {
+        AttributeValue sortKey = response.lastEvaluatedKey().get(MessagesTable.SK);
+        return sortKey == null ? null : sortKey.s();
+    }
+
+    /** Whether a text can be a position in a partition: a sort key of any form that has ever been written. */
+    static boolean isPosition(String text) {
+        return SortKey.find(text).isPresent();
+    }
+}

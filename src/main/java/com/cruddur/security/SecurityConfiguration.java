@@ -1,0 +1,116 @@
+package com.cruddur.security;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import com.cruddur.web.ErrorCodes;
+import com.cruddur.web.ErrorWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
+
+/** Which routes need a token, how tokens are checked, and what a browser's page of another origin may do. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /** Everything under these needs a token; on all other routes a bad one is as good as none. */
+    private static final String[] SIGNED_IN = {
+        "/api/message_groups", "/api/message_groups/**", "/api/messages", "/api/messages/**"
+    };
+
+    @Bean
+    SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder) {
+        AuthenticationEntryPoint unauthorized = unauthorized();
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .cors(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(withDefaults())
+                .authorizeHttpRequests(routes -> routes.requestMatchers(SIGNED_IN)
+                        .authenticated()
+                        .anyRequest()
+                        .permitAll())
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(unauthorized).accessDeniedHandler(forbidden()))
+                .oauth2ResourceServer(tokens -> tokens.bearerTokenResolver(new LenientBearerTokenResolver())
+                        .authenticationEntryPoint(unauthorized)
+                        .accessDeniedHandler(forbidden())
+                        .authenticationManagerResolver(new TokenAuthentication(decoder, SIGNED_IN)))
+                .build();
+    }
+
+    @Bean
+    JwtDecoder cognitoTokens(CognitoPool pool, Clock clock) {
+        return new CognitoTokenDecoder(pool, clock);
+    }
+
+    /** Before everything else, so that a browser may read 401 and 429 too. */
+    @Bean
+    FilterRegistrationBean<CorsFilter> cors(AllowedOrigins allowed) {
+        CorsConfiguration rules = new CorsConfiguration();
+        rules.setAllowedOrigins(allowed.origins());
+        rules.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "DELETE"));
+        rules.setAllowedHeaders(List.of(
+                HttpHeaders.AUTHORIZATION,
+                HttpHeaders.CONTENT_TYPE,
+                HttpHeaders.ACCEPT,
+                "Idempotency-Key",
+                HttpHeaders.IF_NONE_MATCH));
+        rules.setExposedHeaders(List.of(
+                "Idempotency-Replayed",
+                HttpHeaders.LINK,
+                "X-Next-Cursor",
+                HttpHeaders.RETRY_AFTER,
+                "RateLimit",
+                "RateLimit-Policy",
+                HttpHeaders.ETAG));
+        // Tokens travel in a header, so no cookie is ever needed. Two hours is the most that Chromium keeps.
+        rules.setAllowCredentials(false);
+        rules.setMaxAge(Duration.ofHours(2));
+        UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
+        everywhere.registerCorsConfiguration("/**", rules);
+        CorsFilter filter = new CorsFilter(everywhere);
+        filter.setCorsProcessor(new ListedOriginsCorsProcessor());
+        FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
+    }
+
+    /** A path that no sound client sends, or a method that HTTP does not know, leads nowhere. */
+    @Bean
+    RequestRejectedHandler nowhere() {
+        return (request, response, rejection) ->
+                ErrorWriter.write(request, response, HttpStatus.NOT_FOUND, List.of(ErrorCodes.NOT_FOUND));
+    }
+
+    private static AuthenticationEntryPoint unauthorized() {
+        BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
+        return (request, response, ex) -> {
+            challenge.commence(request, response, ex);
+            ErrorWriter.write(request, response, HttpStatus.UNAUTHORIZED, List.of(ErrorCodes.UNAUTHORIZED));
+        };
+    }
+
+    private static AccessDeniedHandler forbidden() {
+        return (request, response, ex) ->
+                ErrorWriter.write(request, response, HttpStatus.FORBIDDEN, List.of(ErrorCodes.FORBIDDEN));
+    }
+}

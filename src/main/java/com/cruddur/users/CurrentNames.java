@@ -1,0 +1,69 @@
+package com.cruddur.users;
+
+import com.github.benmanes.caffeine.cache.CacheLoader;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people are called now. Messages and rows in DynamoDB hold names of their day; nobody is shown those. Kept
+ * for 30 seconds, so a rename shows at the latest then, and a page costs at most one statement.
+ */
+@Component
+public class CurrentNames {
+
+    private static final Duration KEPT = Duration.ofSeconds(30);
+
+    /** Some 300 bytes each: 6 MB at the most. */
+    private static final int KEPT_AT_MOST = 20_000;
+
+    private final LoadingCache<UUID, CurrentName> names;
+
+    public CurrentNames(UsersRepository users) {
+        this.names = Caffeine.newBuilder()
+                .expireAfterWrite(KEPT)
+                .maximumSize(KEPT_AT_MOST)
+                .build(new Loader(users));
+    }
+
+    /** The names of these people, each asked for once. */
+    public Names find(Stream<UUID> people) {
+        return new Names(names.getAll(people.collect(Collectors.toSet())));
+    }
+
+    /** Names that were asked for together. */
+    public record Names(Map<UUID, CurrentName> byUuid) {
+
+        /** The name of one of those people. */
+        public CurrentName of(UUID uuid) {
+            return byUuid.getOrDefault(uuid, CurrentName.deleted(uuid));
+        }
+    }
+
+    private record Loader(UsersRepository users) implements CacheLoader<UUID, CurrentName> {
+
+        @Override
+        public CurrentName load(UUID uuid) {
+            return loadAll(Set.of(uuid)).getOrDefault(uuid, CurrentName.deleted(uuid));
+        }
+
+        @Override
+        public Map<UUID, CurrentName> loadAll(Set<? extends UUID> uuids) {
+            Map<UUID, UserSummary> found = users.findByUuids(Set.copyOf(uuids)).stream()
+                    .collect(Collectors.toMap(UserSummary::uuid, Function.identity()));
+            return uuids.stream().collect(Collectors.toMap(Function.identity(), uuid -> name(uuid, found)));
+        }
+
+        private static CurrentName name(UUID uuid, Map<UUID, UserSummary> found) {
+            UserSummary user = found.get(uuid);
+            return user == null ? CurrentName.deleted(uuid) : CurrentName.of(user);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package com.cruddur.users;
+
+import com.cruddur.security.AccessToken;
+import com.cruddur.security.CognitoUserId;
+import com.cruddur.web.ApiException;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * The person behind a token. Whoever has no row yet is registered at this moment, with what Cognito says. Both
+ * answers are kept for 30 seconds, so that a request costs no statement and a refused token no call to Cognito.
+ */
+@Component
+public class SignedInUsers {
+
+    private static final Logger logger = LoggerFactory.getLogger(SignedInUsers.class);
+
+    private static final Duration KEPT = Duration.ofSeconds(30);
+
+    /** Some 200 bytes each: 2 MB at the most. */
+    private static final int KEPT_AT_MOST = 10_000;
+
+    private final UsersRepository users;
+
+    private final CognitoDirectory directory;
+
+    private final Cache<CognitoUserId, UserSummary> known = cache();
+
+    private final Cache<CognitoUserId, ApiException> refused = cache();
+
+    public SignedInUsers(UsersRepository users, CognitoDirectory directory) {
+        this.users = users;
+        this.directory = directory;
+    }
+
+    /**
+     * The token's owner; their uuid never changes, their names may be up to 30 seconds old.
+     *
+     * @throws ApiException 403 {@code user_not_registered} if nobody can be registered for the token, 409 {@code
+     *     handle_taken} if somebody else has the handle, 503 if a store or Cognito does not answer
+     */
+    public UserSummary get(AccessToken token) {
+        CognitoUserId id = token.owner();
+        UserSummary user = known.getIfPresent(id);
+        if (user != null) {
+            return user;
+        }
+        ApiException refusal = refused.getIfPresent(id);
+        if (refusal != null) {
+            throw refusal;
+        }
+        UserSummary found = users.findByCognitoUserId(id).orElseGet(() -> register(token));
+        known.put(id, found);
+        return found;
+    }
+
+    private UserSummary register(AccessToken token) {
+        CognitoUserId id = token.owner();
+        CognitoUser user = directory
+                .find(token)
+                .orElseThrow(() -> refuse(id, ApiException.of(HttpStatus.FORBIDDEN, "user_not_registered")));
+        users.register(id, user);
+        // Parallel first calls insert once and read the same row.
+        Optional<UserSummary> registered = users.findByCognitoUserId(id);
+        registered.ifPresent(row -> logger.info("Registered {} as {}", row.uuid(), row.handle()));
+        return registered.orElseThrow(() -> refuse(id, ApiException.of(HttpStatus.CONFLICT, "handle_taken")));
+    }
+
+    private ApiException refuse(CognitoUserId id, ApiException refusal) {
+        refused.put(id, refusal);
+        return refusal;
+    }
+
+    private static <V> Cache<CognitoUserId, V> cache() {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(KEPT)
+                .maximumSize(KEPT_AT_MOST)
+                .build();
+    }
+}

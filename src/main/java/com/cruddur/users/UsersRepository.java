@@ -1,0 +1,73 @@
+package com.cruddur.users;
+
+import com.cruddur.security.CognitoUserId;
+import com.cruddur.sql.SqlFile;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Users in Postgres. Stateless: every method is one statement. */
+@Repository
+public class UsersRepository {
+
+    private static final String SHORT = SqlFile.read("users/short");
+
+    private static final String SHORT_BY_COGNITO_USER_ID = SqlFile.read("users/short_by_cognito_user_id");
+
+    private static final String NAMES = SqlFile.read("users/names");
+
+    private static final String REGISTER = SqlFile.read("users/register");
+
+    private final JdbcClient jdbc;
+
+    public UsersRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Finds a person by handle.
+     *
+     * @param handle with or without the leading {@code @}, in any case
+     * @return empty when nobody has the handle, or nobody can have it
+     */
+    public Optional<UserSummary> findByHandle(String handle) {
+        return Handle.find(handle)
+                .flatMap(form -> jdbc.sql(SHORT)
+                        .param("handle", form)
+                        .query(UserSummary::fromRow)
+                        .optional());
+    }
+
+    /**
+     * Finds the person whose token it is.
+     *
+     * @return empty when the person has not been registered
+     */
+    public Optional<UserSummary> findByCognitoUserId(CognitoUserId id) {
+        return jdbc.sql(SHORT_BY_COGNITO_USER_ID)
+                .param("cognito_user_id", id.value())
+                .query(UserSummary::fromRow)
+                .optional();
+    }
+
+    /** Finds what people are called now, in no set order; nobody stands for a uuid that is not there any more. */
+    List<UserSummary> findByUuids(Collection<UUID> uuids) {
+        return jdbc.sql(NAMES)
+                .param("uuids", uuids.toArray(UUID[]::new))
+                .query(UserSummary::fromRow)
+                .list();
+    }
+
+    /** Inserts a person; does nothing when the subject or the handle is there already. */
+    void register(CognitoUserId id, CognitoUser user) {
+        jdbc.sql(REGISTER)
+                .param("display_name", user.displayName())
+                .param("handle", user.handle())
+                .param("email", user.email())
+                .param("cognito_user_id", id.value())
+                .update();
+    }
+}

@@ -1,0 +1,51 @@
+package com.cruddur.web;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/**
+ * A part of a list.
+ *
+ * @param entries in the list's order
+ * @param next position to go on from; null at the end
+ */
+public record Page<T>(List<T> entries, @Nullable String next) {
+
+    public Page {
+        entries = List.copyOf(entries);
+    }
+
+    /** The same page with every entry turned into something else. */
+    public <R> Page<R> map(Function<? super T, ? extends R> change) {
+        return new Page<>(entries.stream().<R>map(change).toList(), next);
+    }
+
+    /**
+     * The answer to the current request: the bare entries, and where the list goes on in {@code Link} and
+     * {@code X-Next-Cursor}. Neither header means the end.
+     *
+     * @param list the list's name in its cursors
+     */
+    public ResponseEntity<List<T>> toResponse(String list) {
+        if (next == null) {
+            return ResponseEntity.ok(entries);
+        }
+        String cursor = Cursor.write(list, next);
+        // Relative to the server: behind a proxy it does not know how the outside calls it.
+        String uri = ServletUriComponentsBuilder.fromCurrentRequest()
+                .scheme(null)
+                .host(null)
+                .port(null)
+                .replaceQueryParam("cursor", cursor)
+                .build()
+                .toUriString();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.LINK, "<" + uri + ">; rel=\"next\"")
+                .header("X-Next-Cursor", cursor)
+                .body(entries);
+    }
+}
