@@ -44,8 +44,9 @@ public final class LocalCognito implements AutoCloseable {
     /**
      * Starts a pool; on return it answers.
      *
-     * @throws IllegalStateException if the port is taken, or if the directory cannot be read; its message is for
-     *     the person who started it
+     * @throws IllegalStateException if the port is taken or a file is not of its form; its message is for the
+     *     person who started it
+     * @throws java.io.UncheckedIOException if the directory cannot be read or written
      */
     public static LocalCognito start(Settings settings) {
         // Bound before the directory is read: a second run must hear of the port, and must not touch the files.
