@@ -1,9 +1,11 @@
 package com.cruddur.messagestable;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class Deliveries {
 
     private static final Logger logger = LoggerFactory.getLogger(Deliveries.class);
+
+    private static final Duration POLLED_EVERY = Duration.ofMillis(10);
 
     private final StreamShards shards;
 
@@ -43,6 +47,8 @@ final class Deliveries {
             boolean endingBefore = isEnding();
             List<UUID> read = rest();
             add(read, endingBefore);
+            // The engine has better work than to be asked again at once.
+            LockSupport.parkNanos(POLLED_EVERY.toNanos());
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
@@ -48,7 +47,7 @@ class GroupReconcilerInvariantsTests {
         this.server = server;
     }
 
-    @RepeatedTest(2)
+    @Test
     void invariantsHoldUnderConcurrencyAndFaults() throws Exception {
         long seed = Long.getLong("cruddur.seed", System.nanoTime());
         try (LocalTable table = LocalTable.createIn(server);
@@ -136,8 +135,7 @@ class GroupReconcilerInvariantsTests {
                                 .collect(Collectors.toMap(
                                         message -> message.key().text(), MessageItem::text))));
 
-        int moves =
-                RowHistory.read(table).check((group, key) -> textOf(texts, group, key));
+        int moves = RowHistory.read(table).check((group, key) -> textOf(texts, group, key));
 
         assertThat(moves).as("moves, seed %d", run.seed()).isPositive().isLessThanOrEqualTo(2 * run.deliveries());
     }
