@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -22,6 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * clock of its own.
  */
 final class Conversations {
+
+    private static final Logger logger = LoggerFactory.getLogger(Conversations.class);
 
     private final DynamoDbClient client;
 
@@ -64,19 +68,22 @@ final class Conversations {
 
     /** As the API creates a group: the pair's item decides between two that start at once. */
     MessageItem startOrSend(Person sender, Person receiver, UUID messageUuid, String text) {
+        SortKey key = SortKey.of(nextTime(Instant.EPOCH), messageUuid);
+        GroupItem ours = new GroupItem(UUID.randomUUID(), List.of(sender, receiver), key, key.time());
+        MessageItem message = new MessageItem(ours.uuid(), key, messageUuid, text, sender);
         while (true) {
             Map<String, AttributeValue> pair = read(MessagesTable.pairKey(sender.uuid(), receiver.uuid()));
             if (!pair.isEmpty()) {
-                return send(find(PairItem.groupUuid(pair)), sender, messageUuid, text);
+                UUID theirs = PairItem.groupUuid(pair);
+                // A first try of our own may have landed after it was given up: sending now would be a second time.
+                return theirs.equals(ours.uuid()) ? message : send(find(theirs), sender, messageUuid, text);
             }
-            SortKey key = SortKey.of(nextTime(Instant.EPOCH), messageUuid);
-            GroupItem group = new GroupItem(UUID.randomUUID(), List.of(sender, receiver), key, key.time());
-            MessageItem message = new MessageItem(group.uuid(), key, messageUuid, text, sender);
             try {
-                create(group, message);
+                create(ours, message);
                 return message;
-            } catch (TransactionCanceledException somebodyElseIsAtIt) {
-                // Theirs is there, or will be: look again.
+            } catch (TransactionCanceledException somebodyIsAtIt) {
+                // The pair's group is there now, or will be: look again.
+                logger.debug("Another creates the group of this pair");
             }
         }
     }
@@ -121,7 +128,9 @@ final class Conversations {
         rowsOf(group, message).forEach(row -> items.add(row.toItem()));
         items.add(message.toItem());
         List<TransactWriteItem> writes = items.stream().map(this::putIfAbsent).toList();
-        client.transactWriteItems(request -> request.transactItems(writes));
+        // One token for every time that this call is made: a second try after a lost answer is a success.
+        String token = UUID.randomUUID().toString();
+        client.transactWriteItems(request -> request.transactItems(writes).clientRequestToken(token));
     }
 
     private TransactWriteItem putIfAbsent(Map<String, AttributeValue> item) {
