@@ -57,7 +57,7 @@ class StoreConfiguration {
     /** Migrations have a connection of their own: the pool's time limits are not for them. */
     @Bean
     FlywayConnectionDetails flywayConnectionDetails(ConnectionUrl url) {
-        return new PostgresConnection(url);
+        return new MigrationConnection(url);
     }
 
     @Bean
@@ -116,7 +116,7 @@ class StoreConfiguration {
                 "https://" + CognitoIdentityProviderClient.serviceMetadata().endpointFor(Region.of(region)));
     }
 
-    private record PostgresConnection(ConnectionUrl url) implements JdbcConnectionDetails, FlywayConnectionDetails {
+    private record PostgresConnection(ConnectionUrl url) implements JdbcConnectionDetails {
 
         @Override
         public @Nullable String getUsername() {
@@ -132,10 +132,23 @@ class StoreConfiguration {
         public String getJdbcUrl() {
             return url.jdbcUrl();
         }
+    }
+
+    private record MigrationConnection(ConnectionUrl url) implements FlywayConnectionDetails {
 
         @Override
-        public String getDriverClassName() {
-            return "org.postgresql.Driver";
+        public @Nullable String getUsername() {
+            return url.username();
+        }
+
+        @Override
+        public @Nullable String getPassword() {
+            return url.password();
+        }
+
+        @Override
+        public String getJdbcUrl() {
+            return url.jdbcUrl();
         }
     }
 }

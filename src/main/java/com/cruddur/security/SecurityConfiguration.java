@@ -21,7 +21,9 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthen
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
@@ -36,7 +38,7 @@ class SecurityConfiguration {
     };
 
     @Bean
-    SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder) {
+    SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder, CognitoPool pool) {
         AuthenticationEntryPoint unauthorized = unauthorized();
         return http.csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
@@ -53,6 +55,10 @@ class SecurityConfiguration {
                 .oauth2ResourceServer(tokens -> tokens.bearerTokenResolver(new LenientBearerTokenResolver())
                         .authenticationEntryPoint(unauthorized)
                         .accessDeniedHandler(forbidden())
+                        .protectedResourceMetadata(
+                                metadata -> metadata.protectedResourceMetadataCustomizer(description -> description
+                                        .authorizationServer(pool.issuer())
+                                        .tlsClientCertificateBoundAccessTokens(false)))
                         .authenticationManagerResolver(new TokenAuthentication(decoder, SIGNED_IN)))
                 .build();
     }
@@ -94,7 +100,15 @@ class SecurityConfiguration {
         return registration;
     }
 
-    /** A path that no sound client sends, or a method that HTTP does not know, leads nowhere. */
+    /** Methods that HTTP does not know are for the routes to refuse, who can say which ones there are. */
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
+    /** A path that no sound client sends leads nowhere. */
     @Bean
     RequestRejectedHandler nowhere() {
         return (request, response, rejection) ->

@@ -1,0 +1,137 @@
+package com.cruddur;
+
+import com.cruddur.localcognito.LocalCognito;
+import com.cruddur.localcognito.Settings;
+import com.cruddur.messagestable.LocalDynamoDb;
+import com.cruddur.messagestable.MessagesTableSchema;
+import com.cruddur.messagestable.StreamPoller;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What a development run stands on: Postgres, DynamoDB Local with its poller, and a Cognito, all on real files. */
+final class DevelopmentStores implements AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(DevelopmentStores.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    private final DevelopmentSettings settings;
+
+    private final DataDirectory data;
+
+    private final LocalPostgres postgres;
+
+    private final LocalDynamoDb dynamoDb;
+
+    private final DynamoDbClient client;
+
+    private final StreamPoller poller;
+
+    private final @Nullable LocalCognito cognito;
+
+    private DevelopmentStores(DevelopmentSettings settings) {
+        this.settings = settings;
+        try {
+            data = opened(DataDirectory.take(settings.data()));
+            postgres = opened(startPostgres());
+            dynamoDb = startDynamoDb();
+            client = opened(dynamoDb.client());
+            new MessagesTableSchema(client, settings.tableName()).createIfMissing();
+            poller = opened(new StreamPoller(client, opened(dynamoDb.streamsClient()), settings.tableName()));
+            cognito = settings.namesPool() ? null : opened(startCognito());
+        } catch (RuntimeException ex) {
+            close();
+            throw ex;
+        }
+    }
+
+    /**
+     * Starts all of it but the poller, or nothing.
+     *
+     * @throws DevelopmentRunException if a port is taken or the data in use
+     */
+    static DevelopmentStores start(DevelopmentSettings settings) {
+        return new DevelopmentStores(settings);
+    }
+
+    /** From now on rows follow their messages; not before the seed, whose messages come before their group. */
+    void followStream() {
+        poller.start();
+    }
+
+    DynamoDbClient client() {
+        return client;
+    }
+
+    @Nullable
+    LocalCognito cognito() {
+        return cognito;
+    }
+
+    /** What the application must be told to stand on these. */
+    Map<String, Object> applicationSettings() {
+        Map<String, Object> application = settings.applicationSettings(
+                postgres.connectionUrl(), dynamoDb.endpoint().toString());
+        if (cognito != null) {
+            application.put("AWS_COGNITO_USER_POOL_ID", cognito.poolId());
+            application.put("AWS_COGNITO_USER_POOL_CLIENT_ID", cognito.clientId());
+            application.put("COGNITO_ISSUER_URI", cognito.issuer().toString());
+            application.put("COGNITO_JWKS_URI", cognito.jwksUri().toString());
+            application.put(
+                    "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
+                    cognito.endpoint().toString());
+        }
+        return application;
+    }
+
+    private LocalPostgres startPostgres() {
+        LocalPostgres.stopLeftBehind(data.resolve("postgres"));
+        DataDirectory.requireFree(settings.address(), settings.postgresPort(), "Postgres", "DEV_POSTGRES_PORT");
+        return LocalPostgres.startDurable(settings.address(), settings.postgresPort(), data.resolve("postgres"));
+    }
+
+    private LocalDynamoDb startDynamoDb() {
+        DataDirectory.requireFree(null, settings.dynamoDbPort(), "DynamoDB Local", "DEV_DYNAMODB_PORT");
+        LocalDynamoDb local = LocalDynamoDb.start(settings.dynamoDbPort(), data.resolve("dynamodb"));
+        parts.push(local::stop);
+        return local;
+    }
+
+    private LocalCognito startCognito() {
+        DataDirectory.requireFree(settings.address(), settings.cognitoPort(), "the local Cognito", "DEV_COGNITO_PORT");
+        return LocalCognito.start(Settings.inMemory()
+                .withAddress(settings.address())
+                .withPort(settings.cognitoPort())
+                .withDataDirectory(data.resolve("cognito"))
+                .withAllowedOrigins(Stream.of(settings.frontendUrl(), settings.backendUrl())
+                        .flatMap(list -> Arrays.stream(list.split(",", -1)))
+                        .map(URI::create)
+                        .toList()));
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** Closes what was opened last first; one that fails does not keep the others open. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception ex) {
+                logger.warn("{} did not stop as it should", part, ex);
+            }
+        }
+    }
+}
