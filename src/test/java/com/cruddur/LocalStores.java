@@ -101,6 +101,24 @@ public class LocalStores implements ApplicationContextInitializer<ConfigurableAp
         }
     }
 
+    /** The same, but that nothing answers where the stores and Cognito should be; tokens can still be checked. */
+    public static final class Away extends LocalStores {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            super.initialize(context);
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "nothing",
+                            Map.of(
+                                    "CONNECTION_URL", "postgresql://cruddur:cruddur@127.0.0.1:1/cruddur",
+                                    "MIGRATE_ON_START", "false",
+                                    "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", "http://127.0.0.1:1",
+                                    "AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:1")));
+        }
+    }
+
     private static LocalDynamoDb startDynamoDb() {
         LocalDynamoDb local = LocalDynamoDb.startInMemory();
         DynamoDbClient client = local.client();
