@@ -6,6 +6,7 @@ import com.cruddur.messagestable.MessageItem;
 import com.cruddur.messagestable.Person;
 import com.cruddur.security.AccessToken;
 import com.cruddur.security.CurrentUser;
+import com.cruddur.users.CurrentName;
 import com.cruddur.users.CurrentNames;
 import com.cruddur.users.CurrentNames.Names;
 import com.cruddur.users.SignedInUsers;
@@ -72,13 +73,20 @@ class MessagesController {
         UUID group = memberships.getReadable(reference, signedIn.get(token));
         String list = "messages " + group;
         Page<MessageItem> page = messages.findMessages(group, entries, Positions.read(list, cursor));
-        return new Page<>(show(page.entries().reversed()), page.next()).toResponse(list);
+        Names senders =
+                names.find(page.entries().stream().map(item -> item.sender().uuid()));
+        List<Message> shown = page.entries().reversed().stream()
+                .map(item -> Message.of(item, senders.of(item.sender().uuid())))
+                .toList();
+        return new Page<>(shown, page.next()).toResponse(list);
     }
 
     @PostMapping
     Message create(@CurrentUser AccessToken token, @Valid @RequestBody CreateMessageRequest request) {
         UserSummary sender = signedIn.get(token);
-        return show(List.of(write(sender, request))).getFirst();
+        MessageItem message = write(sender, request);
+        // Nothing that can fail comes after the write: a stored message must not be answered by a refusal.
+        return Message.of(message, CurrentName.of(sender));
     }
 
     private MessageItem write(UserSummary sender, CreateMessageRequest request) {
@@ -93,13 +101,6 @@ class MessagesController {
             throw ApiException.unprocessable("receiver_is_self");
         }
         return conversations.start(person(sender), person(receiver), request.message());
-    }
-
-    private List<Message> show(List<MessageItem> items) {
-        Names senders = names.find(items.stream().map(item -> item.sender().uuid()));
-        return items.stream()
-                .map(item -> Message.of(item, senders.of(item.sender().uuid())))
-                .toList();
     }
 
     private static Person person(UserSummary user) {

@@ -11,6 +11,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -33,7 +34,10 @@ final class TokenAuthentication implements AuthenticationManagerResolver<HttpSer
                 .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
                 .toList();
         this.signedIn = new OrRequestMatcher(routes);
-        this.strict = new JwtAuthenticationProvider(decoder)::authenticate;
+        JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoder);
+        // Scopes decide nothing here, so they are not read either.
+        provider.setJwtAuthenticationConverter(token -> new JwtAuthenticationToken(token, List.of()));
+        this.strict = provider::authenticate;
     }
 
     @Override
