@@ -36,8 +36,8 @@ class StoreConfiguration {
     /** All tries together: what a person waits for before they hear that something is wrong. */
     private static final Duration CALL = Duration.ofMillis(4500);
 
-    /** More than Tomcat's virtual threads commonly keep busy at once; each connection is some 30 KB. */
-    private static final int CONNECTIONS = 200;
+    /** Both repositories together let 64 calls be under way at once. */
+    private static final int CONNECTIONS = 64;
 
     /** In seconds: an index on a large table takes its time, a server that hangs must not take all of it. */
     private static final String MIGRATION_LIMITS = "connectTimeout=5&loginTimeout=10&socketTimeout=1800";
