@@ -11,7 +11,6 @@ import com.cruddur.users.CurrentNames;
 import com.cruddur.users.CurrentNames.Names;
 import com.cruddur.users.SignedInUsers;
 import com.cruddur.users.UserSummary;
-import com.cruddur.users.UsersRepository;
 import com.cruddur.web.ApiException;
 import com.cruddur.web.Limit;
 import com.cruddur.web.Page;
@@ -37,8 +36,6 @@ class MessagesController {
 
     private final SignedInUsers signedIn;
 
-    private final UsersRepository users;
-
     private final CurrentNames names;
 
     private final Memberships memberships;
@@ -49,13 +46,11 @@ class MessagesController {
 
     MessagesController(
             SignedInUsers signedIn,
-            UsersRepository users,
             CurrentNames names,
             Memberships memberships,
             MessagesRepository messages,
             Conversations conversations) {
         this.signedIn = signedIn;
-        this.users = users;
         this.names = names;
         this.memberships = memberships;
         this.messages = messages;
@@ -96,7 +91,7 @@ class MessagesController {
         }
         String handle = requireNonNull(request.handle(), "validated: a group or a handle is given");
         UserSummary receiver =
-                users.findByHandle(handle).orElseThrow(() -> ApiException.unprocessable("receiver_not_found"));
+                names.findByHandle(handle).orElseThrow(() -> ApiException.unprocessable("receiver_not_found"));
         if (receiver.uuid().equals(sender.uuid())) {
             throw ApiException.unprocessable("receiver_is_self");
         }
