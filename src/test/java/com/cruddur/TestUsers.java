@@ -33,4 +33,9 @@ public class TestUsers {
     public void delete(TestUser user) {
         jdbc.sql("DELETE FROM users WHERE uuid = ?").param(user.uuid()).update();
     }
+
+    /** The store itself, for what no route does. */
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
 }

@@ -1,8 +1,6 @@
 package com.cruddur.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.List;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
@@ -11,8 +9,6 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -28,11 +24,8 @@ final class TokenAuthentication implements AuthenticationManagerResolver<HttpSer
 
     private final AuthenticationManager strict;
 
-    TokenAuthentication(JwtDecoder decoder, String... signedInRoutes) {
-        List<RequestMatcher> routes = Arrays.stream(signedInRoutes)
-                .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
-                .toList();
-        this.signedIn = new OrRequestMatcher(routes);
+    TokenAuthentication(JwtDecoder decoder, RequestMatcher signedInRoutes) {
+        this.signedIn = signedInRoutes;
         this.strict = new JwtAuthenticationProvider(decoder)::authenticate;
     }
 
