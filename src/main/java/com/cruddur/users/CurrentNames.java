@@ -38,6 +38,11 @@ public class CurrentNames {
         return new Names(names.getAll(people.collect(Collectors.toSet())));
     }
 
+    /** Takes note of what somebody is called from now on. */
+    void rename(UserSummary user) {
+        names.put(user.uuid(), CurrentName.of(user));
+    }
+
     /** Names that were asked for together. */
     public record Names(Map<UUID, CurrentName> byUuid) {
 
