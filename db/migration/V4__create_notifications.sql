@@ -11,6 +11,8 @@ CREATE TABLE notifications (
   activity_uuid uuid NOT NULL REFERENCES activities ON DELETE CASCADE,
   -- Null as long as it is unread.
   read_at timestamptz,
+  -- The activity's, so that the list need not look at activities that have expired and wait for the sweeper.
+  expires_at timestamptz NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   CHECK (actor_uuid <> user_uuid)
 );
@@ -18,7 +20,7 @@ CREATE TABLE notifications (
 -- One for each deed; begins with what the foreign key looks for.
 CREATE UNIQUE INDEX notifications_deed_key ON notifications (activity_uuid, type, actor_uuid, user_uuid);
 
-CREATE INDEX notifications_by_user ON notifications (user_uuid, created_at DESC, uuid DESC);
+CREATE INDEX notifications_by_user ON notifications (user_uuid, created_at DESC, uuid DESC, expires_at);
 
 CREATE INDEX notifications_unread ON notifications (user_uuid) WHERE read_at IS NULL;
 

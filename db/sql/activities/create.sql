@@ -22,8 +22,8 @@ created AS (
     activities.created_at
 ),
 mentioned AS (
-  INSERT INTO notifications (user_uuid, type, actor_uuid, activity_uuid, created_at)
-  SELECT users.uuid, 'mention', created.user_uuid, created.uuid, created.created_at
+  INSERT INTO notifications (user_uuid, type, actor_uuid, activity_uuid, expires_at, created_at)
+  SELECT users.uuid, 'mention', created.user_uuid, created.uuid, created.expires_at, created.created_at
   FROM created
   CROSS JOIN unnest(CAST(:mentions AS text[])) AS mention (handle)
   CROSS JOIN LATERAL (

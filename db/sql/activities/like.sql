@@ -1,7 +1,7 @@
 -- A like, and the notification of it. Triggers count it. Writes nothing the second time. Answers the activity's uuid;
 -- no row when there is no such activity, or it has expired.
 WITH activity AS (
-  SELECT activities.uuid, activities.user_uuid
+  SELECT activities.uuid, activities.user_uuid, activities.expires_at
   FROM activities
   WHERE activities.uuid = :activity_uuid
     AND activities.expires_at > :now
@@ -17,8 +17,8 @@ liked AS (
   RETURNING likes.activity_uuid, likes.user_uuid, likes.created_at
 ),
 notified AS (
-  INSERT INTO notifications (user_uuid, type, actor_uuid, activity_uuid, created_at)
-  SELECT activity.user_uuid, 'like', liked.user_uuid, liked.activity_uuid, liked.created_at
+  INSERT INTO notifications (user_uuid, type, actor_uuid, activity_uuid, expires_at, created_at)
+  SELECT activity.user_uuid, 'like', liked.user_uuid, liked.activity_uuid, activity.expires_at, liked.created_at
   FROM liked
   CROSS JOIN activity
   WHERE activity.user_uuid <> liked.user_uuid

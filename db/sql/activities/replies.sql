@@ -11,13 +11,14 @@ SELECT
   activities.replies_count,
   activities.reposts_count,
   activities.likes_count,
-  EXISTS (
-    SELECT 1 FROM likes WHERE likes.activity_uuid = activities.uuid AND likes.user_uuid = CAST(:reader_uuid AS uuid)
-  ) AS liked_by_me,
-  EXISTS (
-    SELECT 1 FROM reposts
+  -- Not EXISTS: for that, Postgres may read all that the reader ever liked.
+  coalesce((
+    SELECT true FROM likes WHERE likes.activity_uuid = activities.uuid AND likes.user_uuid = CAST(:reader_uuid AS uuid)
+  ), false) AS liked_by_me,
+  coalesce((
+    SELECT true FROM reposts
     WHERE reposts.activity_uuid = activities.uuid AND reposts.user_uuid = CAST(:reader_uuid AS uuid)
-  ) AS reposted_by_me,
+  ), false) AS reposted_by_me,
   activities.reply_to_activity_uuid,
   activities.expires_at,
   activities.created_at
