@@ -59,7 +59,7 @@ record CruddurProperties(
             @NotBlank(message = "AWS_COGNITO_USER_POOL_CLIENT_ID is missing: the app client that tokens are for")
             String clientId,
 
-            @Nullable String issuerUri,
+            @Nullable URI issuerUri,
             @Nullable URI jwksUri,
             @Nullable URI endpoint) {}
 

@@ -15,9 +15,9 @@ class TrustConfiguration {
     @Bean
     CognitoPool cognitoPool(CruddurProperties properties) {
         CruddurProperties.Cognito cognito = properties.cognito();
-        String issuer = Objects.requireNonNullElseGet(
-                cognito.issuerUri(),
-                () -> "https://cognito-idp." + properties.region() + ".amazonaws.com/" + cognito.userPoolId());
+        String issuer = cognito.issuerUri() != null
+                ? cognito.issuerUri().toString()
+                : "https://cognito-idp." + properties.region() + ".amazonaws.com/" + cognito.userPoolId();
         URI keys =
                 Objects.requireNonNullElseGet(cognito.jwksUri(), () -> URI.create(issuer + "/.well-known/jwks.json"));
         return new CognitoPool(issuer, keys, cognito.clientId());

@@ -1,9 +1,6 @@
 package com.cruddur;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -66,25 +63,6 @@ final class DataDirectory implements AutoCloseable {
             channel.close();
         } catch (IOException ex) {
             throw new DevelopmentRunException("The lock in " + path + " cannot be given back.", ex);
-        }
-    }
-
-    /**
-     * Looks whether a server could have a port.
-     *
-     * @param address null for all of the machine's
-     * @throws DevelopmentRunException naming the port and the variable that changes it
-     */
-    static void requireFree(@Nullable String address, int port, String what, String variable) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(
-                    address == null
-                            ? new InetSocketAddress(port)
-                            : new InetSocketAddress(InetAddress.getByName(address), port));
-        } catch (IOException ex) {
-            throw new DevelopmentRunException(
-                    "Port " + port + ", which " + what + " wants, is taken; choose another by " + variable + ".", ex);
         }
     }
 }

@@ -1,5 +1,8 @@
 package com.cruddur;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +31,27 @@ record DevelopmentSettings(Map<String, String> environment) {
 
     int apiPort() {
         return port("PORT", "4567");
+    }
+
+    /** 0 is any free one. */
+    private int managementPort() {
+        return port("MANAGEMENT_PORT", "4568");
+    }
+
+    /**
+     * Looks whether every port can be had, before anything is started.
+     *
+     * @throws DevelopmentRunException naming the port and the variable that changes it
+     */
+    void requireFreePorts() {
+        requireFree(address(), apiPort(), "the API", "PORT");
+        requireFree("127.0.0.1", managementPort(), "the API's management", "MANAGEMENT_PORT");
+        requireFree(address(), postgresPort(), "Postgres", "DEV_POSTGRES_PORT");
+        // DynamoDB Local takes the port on all addresses.
+        requireFree("0.0.0.0", dynamoDbPort(), "DynamoDB Local", "DEV_DYNAMODB_PORT");
+        if (!namesPool()) {
+            requireFree(address(), cognitoPort(), "the local Cognito", "DEV_COGNITO_PORT");
+        }
     }
 
     Path data() {
@@ -76,5 +100,15 @@ record DevelopmentSettings(Map<String, String> environment) {
             throw new DevelopmentRunException(variable + " is no port: " + text + ".");
         }
         return Integer.parseInt(text);
+    }
+
+    private static void requireFree(String address, int port, String what, String variable) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(address, port));
+        } catch (IOException ex) {
+            throw new DevelopmentRunException(
+                    "Port " + port + ", which " + what + " wants, is taken; choose another by " + variable + ".", ex);
+        }
     }
 }

@@ -41,6 +41,8 @@ final class DevelopmentStores implements AutoCloseable {
         this.settings = settings;
         try {
             data = opened(DataDirectory.take(settings.data()));
+            LocalPostgres.stopLeftBehind(data.resolve("postgres"));
+            settings.requireFreePorts();
             postgres = opened(startPostgres());
             dynamoDb = startDynamoDb();
             client = opened(dynamoDb.client());
@@ -93,20 +95,16 @@ final class DevelopmentStores implements AutoCloseable {
     }
 
     private LocalPostgres startPostgres() {
-        LocalPostgres.stopLeftBehind(data.resolve("postgres"));
-        DataDirectory.requireFree(settings.address(), settings.postgresPort(), "Postgres", "DEV_POSTGRES_PORT");
         return LocalPostgres.startDurable(settings.address(), settings.postgresPort(), data.resolve("postgres"));
     }
 
     private LocalDynamoDb startDynamoDb() {
-        DataDirectory.requireFree(null, settings.dynamoDbPort(), "DynamoDB Local", "DEV_DYNAMODB_PORT");
         LocalDynamoDb local = LocalDynamoDb.start(settings.dynamoDbPort(), data.resolve("dynamodb"));
         parts.push(local::stop);
         return local;
     }
 
     private LocalCognito startCognito() {
-        DataDirectory.requireFree(settings.address(), settings.cognitoPort(), "the local Cognito", "DEV_COGNITO_PORT");
         return LocalCognito.start(Settings.inMemory()
                 .withAddress(settings.address())
                 .withPort(settings.cognitoPort())

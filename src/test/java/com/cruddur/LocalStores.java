@@ -9,13 +9,18 @@ import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The stores of all tests of this process: Postgres, DynamoDB Local with the table, its poller and a Cognito.
  * Started once; tests stay apart by fresh handles and uuids.
  */
-public final class LocalStores implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class LocalStores implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     static final String TABLE = "cruddur-messages";
 
@@ -23,9 +28,9 @@ public final class LocalStores implements ApplicationContextInitializer<Configur
 
     static final LocalDynamoDb DYNAMO_DB = startDynamoDb();
 
-    static final LocalCognito COGNITO = LocalCognito.start(Settings.inMemory());
+    public static final LocalCognito COGNITO = LocalCognito.start(Settings.inMemory());
 
-    static final TestKeys KEYS = TestKeys.start();
+    public static final TestKeys KEYS = TestKeys.start();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -51,6 +56,69 @@ public final class LocalStores implements ApplicationContextInitializer<Configur
                 Map.entry("AWS_ENDPOINT_URL_DYNAMODB", DYNAMO_DB.endpoint()),
                 Map.entry("DDB_MESSAGE_TABLE", TABLE),
                 Map.entry("MANAGEMENT_PORT", "0"));
+    }
+
+    /** Signs in at the local Cognito; answers the access token. */
+    public static String signIn(String username, String password) {
+        try (CognitoIdentityProviderClient cognito = cognitoClient()) {
+            return cognito.initiateAuth(request -> request.clientId(COGNITO.clientId())
+                            .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
+                            .authParameters(Map.of("USERNAME", username, "PASSWORD", password)))
+                    .authenticationResult()
+                    .accessToken();
+        }
+    }
+
+    /** Ends all sessions of the token's owner at the local Cognito. */
+    public static void signOutEverywhere(String accessToken) {
+        try (CognitoIdentityProviderClient cognito = cognitoClient()) {
+            cognito.globalSignOut(request -> request.accessToken(accessToken));
+        }
+    }
+
+    private static CognitoIdentityProviderClient cognitoClient() {
+        return CognitoIdentityProviderClient.builder()
+                .endpointOverride(COGNITO.endpoint())
+                .region(Region.CA_CENTRAL_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClientBuilder(Apache5HttpClient.builder())
+                .build();
+    }
+
+    /** The same, with the local Cognito as the pool whose tokens are believed. */
+    public static final class WithLocalCognito extends LocalStores {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            super.initialize(context);
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "local Cognito",
+                            Map.of(
+                                    "AWS_COGNITO_USER_POOL_ID", COGNITO.poolId(),
+                                    "AWS_COGNITO_USER_POOL_CLIENT_ID", COGNITO.clientId(),
+                                    "COGNITO_ISSUER_URI", COGNITO.issuer(),
+                                    "COGNITO_JWKS_URI", COGNITO.jwksUri())));
+        }
+    }
+
+    /** The same, but that nothing answers where the stores and Cognito should be; tokens can still be checked. */
+    public static final class Away extends LocalStores {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            super.initialize(context);
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "nothing",
+                            Map.of(
+                                    "CONNECTION_URL", "postgresql://cruddur:cruddur@127.0.0.1:1/cruddur",
+                                    "MIGRATE_ON_START", "false",
+                                    "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", "http://127.0.0.1:1",
+                                    "AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:1")));
+        }
     }
 
     private static LocalDynamoDb startDynamoDb() {

@@ -6,6 +6,8 @@ import com.cruddur.CruddurTest;
 import com.cruddur.TestTokens;
 import com.cruddur.TestUser;
 import com.cruddur.TestUsers;
+import com.cruddur.messagestable.MessageItem;
+import com.cruddur.messagestable.Person;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,6 +35,9 @@ class MessagesApiTests {
 
     @Autowired
     TestTokens tokens;
+
+    @Autowired
+    Conversations writer;
 
     ConversationsClient conversations;
 
@@ -431,15 +436,22 @@ class MessagesApiTests {
     }
 
     @Test
-    void aSenderWhoIsGoneIsShownAsSuch() {
-        Object group = conversations.write(bayko, andrew, "goodbye").get("message_group_uuid");
-        TestUser gone = users.create();
-        Object left = conversations.write(gone, andrew, "goodbye for good").get("message_group_uuid");
-        users.delete(gone);
+    void aPersonWhoIsGoneIsShownAsSuch() {
+        Person gone = new Person(UUID.randomUUID(), "gone", "Their name of then");
+        MessageItem left =
+                writer.start(gone, new Person(andrew.uuid(), andrew.handle(), andrew.displayName()), "goodbye");
 
-        // The name is cached for those who have just written; a group never read shows the truth at once.
-        assertThat(conversations.messages(andrew, group).getFirst()).containsEntry("handle", bayko.handle());
-        assertThat(texts(conversations.messages(andrew, left))).containsExactly("goodbye for good");
+        Map<String, Object> message =
+                conversations.messages(andrew, left.groupUuid()).getFirst();
+        Map<String, Object> row = conversations.groups(andrew).getFirst();
+
+        for (Map<String, Object> shown : List.of(message, row)) {
+            assertThat(shown)
+                    .containsEntry("display_name", "deleted user")
+                    .containsEntry("handle", null)
+                    .containsEntry("message", "goodbye")
+                    .containsEntry("user_uuid", gone.uuid().toString());
+        }
     }
 
     private static List<String> texts(List<Map<String, Object>> messages) {

@@ -59,8 +59,8 @@ public final class StreamPoller implements AutoCloseable {
     /**
      * Prepares the poller; nothing is read before {@link #start}.
      *
-     * @param client for the table; stays open
-     * @param streams for its stream; stays open
+     * @param client for the table; stays open. Without a time limit on its calls, one that hangs stops the poller
+     * @param streams for its stream; the same
      */
     public StreamPoller(DynamoDbClient client, DynamoDbStreamsClient streams, String tableName) {
         this(client, streams, tableName, new GroupReconciler(client, tableName));

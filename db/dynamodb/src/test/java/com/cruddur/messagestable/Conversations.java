@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * Writes and reads conversations for tests: starts and sends as one process of the API would, each instance with a
  * clock of its own.
  */
-final class Conversations {
+public final class Conversations {
 
     private static final Logger logger = LoggerFactory.getLogger(Conversations.class);
 
@@ -35,39 +35,39 @@ final class Conversations {
 
     private final AtomicReference<Instant> lastGiven = new AtomicReference<>(Instant.EPOCH);
 
-    Conversations(LocalTable table) {
+    public Conversations(LocalTable table) {
         this(table.client(), table.name(), Clock.systemUTC());
     }
 
-    Conversations(DynamoDbClient client, String tableName, Clock clock) {
+    public Conversations(DynamoDbClient client, String tableName, Clock clock) {
         this.client = client;
         this.tableName = tableName;
         this.clock = clock;
     }
 
     /** Somebody nobody else has met. */
-    static Person person(String handle) {
+    public static Person person(String handle) {
         return new Person(UUID.randomUUID(), handle, "The " + handle);
     }
 
     /** The rows that the group's members must see when this message is its newest, in the order of members. */
-    static List<MessageGroupItem> rowsOf(GroupItem group, MessageItem newest) {
+    public static List<MessageGroupItem> rowsOf(GroupItem group, MessageItem newest) {
         return group.members().stream()
                 .map(member -> MessageGroupItem.of(member, group, newest.key(), newest.text()))
                 .toList();
     }
 
     /** The group of the two, made with this message, or found and written into. */
-    GroupItem start(Person sender, Person receiver, String text) {
+    public GroupItem start(Person sender, Person receiver, String text) {
         return find(startOrSend(sender, receiver, text).groupUuid());
     }
 
-    MessageItem startOrSend(Person sender, Person receiver, String text) {
+    public MessageItem startOrSend(Person sender, Person receiver, String text) {
         return startOrSend(sender, receiver, UUID.randomUUID(), text);
     }
 
     /** As the API creates a group: the pair's item decides between two that start at once. */
-    MessageItem startOrSend(Person sender, Person receiver, UUID messageUuid, String text) {
+    public MessageItem startOrSend(Person sender, Person receiver, UUID messageUuid, String text) {
         SortKey key = SortKey.of(nextTime(Instant.EPOCH), messageUuid);
         GroupItem ours = new GroupItem(UUID.randomUUID(), List.of(sender, receiver), key, key.time());
         MessageItem message = new MessageItem(ours.uuid(), key, messageUuid, text, sender);
@@ -88,12 +88,12 @@ final class Conversations {
         }
     }
 
-    MessageItem send(GroupItem group, Person sender, String text) {
+    public MessageItem send(GroupItem group, Person sender, String text) {
         return send(find(group.uuid()), sender, UUID.randomUUID(), text);
     }
 
     /** As the API sends: above the pointer that was read, on condition that the key is free. */
-    MessageItem send(GroupItem group, Person sender, UUID messageUuid, String text) {
+    public MessageItem send(GroupItem group, Person sender, UUID messageUuid, String text) {
         SortKey key = SortKey.of(nextTime(group.lastKey().time().plus(1, ChronoUnit.MICROS)), messageUuid);
         MessageItem message = new MessageItem(group.uuid(), key, messageUuid, text, sender);
         put(message);
@@ -101,7 +101,7 @@ final class Conversations {
     }
 
     /** Puts a message as it is, whatever its key. */
-    void put(MessageItem message) {
+    public void put(MessageItem message) {
         try {
             client.putItem(request -> request.tableName(tableName)
                     .item(message.toItem())
@@ -116,7 +116,7 @@ final class Conversations {
         }
     }
 
-    void put(Map<String, AttributeValue> item) {
+    public void put(Map<String, AttributeValue> item) {
         client.putItem(request -> request.tableName(tableName).item(item));
     }
 
@@ -149,7 +149,7 @@ final class Conversations {
                 lastGiven.updateAndGet(last -> candidate.isAfter(last) ? candidate : last.plus(1, ChronoUnit.MICROS)));
     }
 
-    GroupItem find(UUID groupUuid) {
+    public GroupItem find(UUID groupUuid) {
         return GroupItem.fromItem(read(MessagesTable.groupKey(groupUuid)));
     }
 
@@ -159,7 +159,7 @@ final class Conversations {
     }
 
     /** Every row that the group's members have of it, in the order of members; strongly consistent. */
-    List<MessageGroupItem> rows(GroupItem group) {
+    public List<MessageGroupItem> rows(GroupItem group) {
         return group.members().stream()
                 .flatMap(member -> list(member).stream())
                 .filter(row -> row.groupUuid().equals(group.uuid()))
@@ -167,14 +167,14 @@ final class Conversations {
     }
 
     /** A member's list, newest first; strongly consistent. */
-    List<MessageGroupItem> list(Person member) {
+    public List<MessageGroupItem> list(Person member) {
         return query(MessagesTable.groupsOf(member.uuid())).stream()
                 .map(MessageGroupItem::fromItem)
                 .toList();
     }
 
     /** A group's messages, newest first; strongly consistent. */
-    List<MessageItem> messages(UUID groupUuid) {
+    public List<MessageItem> messages(UUID groupUuid) {
         return query(MessagesTable.messagesIn(groupUuid)).stream()
                 .map(MessageItem::fromItem)
                 .toList();

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public final class LocalDynamoDb {
 
     /** Somebody else may take a port between our finding it free and the server's binding it. */
     private static final int PORTS_TRIED = 10;
+
+    /** A server that stops in the middle of a request leaves its client waiting; no call takes this long. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(3);
 
     private final DynamoDBProxyServer server;
 
@@ -118,7 +122,7 @@ public final class LocalDynamoDb {
         return builder.endpointOverride(endpoint())
                 .region(Region.CA_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder());
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(LONGEST_SILENCE));
     }
 
     /** Stops it; what it kept in memory is gone. */

@@ -29,6 +29,9 @@ record Snapshot(LocalTable table, GroupItem group) {
         if (!GroupItem.fromItem(items.getFirst().item()).lastKey().equals(group.lastKey())) {
             return false;
         }
+        assertThat(items.stream().skip(1))
+                .as("S2, a row for each member of %s", group)
+                .allSatisfy(response -> assertThat(response.item()).isNotEmpty());
         List<MessageGroupItem> rows = items.stream()
                 .skip(1)
                 .map(response -> MessageGroupItem.fromItem(response.item()))

@@ -32,6 +32,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 @ExtendWith(MessagesTableExtension.class)
 class StreamPollerTests {
 
+    /** A call in flight when the store stops is given up after some seconds. */
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
+
     private final Person andrew = Conversations.person("andrew");
 
     private final Person bayko = Conversations.person("bayko");
@@ -77,11 +80,7 @@ class StreamPollerTests {
                 newest.add(there.send(group, andrew, "fourth"));
             }
 
-            DynamoDbClient counting =
-                    Intercepted.client(DynamoDbClient.class, fresh.client(), (method, arguments, call) -> {
-                        moves.addAndGet(method.equals("transactWriteItems") ? 1 : 0);
-                        return call.proceed();
-                    });
+            DynamoDbClient counting = counting("transactWriteItems", moves, fresh.client());
             try (StreamPoller poller = new StreamPoller(counting, fresh.streams(), fresh.name())) {
                 poller.start();
                 await().untilAsserted(() -> {
@@ -181,22 +180,24 @@ class StreamPollerTests {
     void outageIsOutlivedAndLoggedOnce(@TempDir Path directory) {
         int port = LocalDynamoDb.freePort();
         LocalDynamoDb store = LocalDynamoDb.start(port, directory);
+        AtomicInteger starts = new AtomicInteger();
         List<ILoggingEvent> warnings;
         try (LocalTable onFile = LocalTable.createIn(store);
-                StreamPoller poller = started(onFile)) {
+                StreamPoller poller = new StreamPoller(
+                        counting("describeTable", starts, onFile.client()), onFile.streams(), onFile.name())) {
             Conversations there = new Conversations(onFile);
             GroupItem group = there.start(andrew, bayko, "first");
+            poller.start();
             await().until(poller::isReading);
-
             ListAppender<ILoggingEvent> log = captureLog();
+
             store.stop();
-            await().until(() -> !poller.isReading());
-            Instant down = Instant.now();
-            await().until(() -> Duration.between(down, Instant.now()).toMillis() > 1_000);
+            int before = starts.get();
+            await().atMost(OUTAGE).untilAtomic(starts, greaterThan(before + 3));
             store = LocalDynamoDb.start(port, directory);
             MessageItem newest = there.send(group, bayko, "second");
 
-            await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertShown(there, group, newest));
+            await().atMost(OUTAGE).untilAsserted(() -> assertShown(there, group, newest));
             warnings = log.list.stream()
                     .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
                     .toList();
@@ -271,6 +272,13 @@ class StreamPollerTests {
         StreamPoller poller = new StreamPoller(table.client(), table.streams(), table.name());
         poller.start();
         return poller;
+    }
+
+    private static DynamoDbClient counting(String wanted, AtomicInteger calls, DynamoDbClient real) {
+        return Intercepted.client(DynamoDbClient.class, real, (method, arguments, call) -> {
+            calls.addAndGet(method.equals(wanted) ? 1 : 0);
+            return call.proceed();
+        });
     }
 
     private static void assertShown(Conversations conversations, GroupItem group, MessageItem newest) {

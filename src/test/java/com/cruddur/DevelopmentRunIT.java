@@ -1,0 +1,157 @@
+package com.cruddur;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.cruddur.messagestable.LocalDynamoDb;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code mvn spring-boot:test-run} starts, as a process of its own. */
+class DevelopmentRunIT {
+
+    private static final Duration RE_KEYED = Duration.ofSeconds(5);
+
+    @TempDir
+    Path data;
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeEach
+    void choosePorts() {
+        environment.put("DEV_DATA_DIR", data.toString());
+        for (String port : List.of("PORT", "DEV_POSTGRES_PORT", "DEV_DYNAMODB_PORT", "DEV_COGNITO_PORT")) {
+            environment.put(port, Integer.toString(LocalDynamoDb.freePort()));
+        }
+        environment.put("MANAGEMENT_PORT", "0");
+    }
+
+    @Test
+    void peopleSignInTalkAndFindEverythingAgainAfterTheProcessWasKilled() throws Exception {
+        try (ChildProcess run = start()) {
+            run.awaitOutput("Cruddur is ready");
+            String andrew = signIn("andrewbrown");
+            assertThat(get("/api/messages/@bayko?limit=100", andrew).split("\"uuid\"", -1))
+                    .hasSize(101);
+
+            send(andrew, "{\"message\":\"to the ambassador\",\"handle\":\"londo\"}");
+            send(andrew, "{\"message\":\"and to you\",\"message_group_uuid\":\"@bayko\"}");
+
+            await().atMost(RE_KEYED)
+                    .untilAsserted(() -> assertThat(get("/api/message_groups", andrew))
+                            .matches(".*and to you.*to the ambassador.*"));
+            run.kill();
+        }
+        long leftBehind = postgresProcess();
+        assertThat(ProcessHandle.of(leftBehind)).isPresent();
+
+        try (ChildProcess run = start()) {
+            run.awaitOutput("Cruddur is ready");
+
+            assertThat(run.output()).contains("Stopping the Postgres that an earlier run left behind");
+            assertThat(ProcessHandle.of(leftBehind).map(ProcessHandle::isAlive).orElse(false))
+                    .isFalse();
+            assertThat(get("/api/message_groups", signIn("bayko"))).contains("and to you");
+            assertThat(get("/api/message_groups", signIn("andrewbrown"))).matches(".*and to you.*to the ambassador.*");
+            long postgres = postgresProcess();
+            run.terminate();
+            await().atMost(RE_KEYED)
+                    .until(
+                            () -> ProcessHandle.of(postgres)
+                                    .map(ProcessHandle::isAlive)
+                                    .orElse(false),
+                            alive -> !alive);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PORT", "MANAGEMENT_PORT", "DEV_POSTGRES_PORT", "DEV_DYNAMODB_PORT", "DEV_COGNITO_PORT"})
+    void aTakenPortIsNamedInOneSentence(String variable) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            environment.put(variable, Integer.toString(taken.getLocalPort()));
+
+            try (ChildProcess run = start()) {
+                assertThat(run.awaitExit()).isEqualTo(1);
+                assertThat(run.output())
+                        .contains("Port " + taken.getLocalPort())
+                        .contains("is taken; choose another by " + variable)
+                        .doesNotContain("\tat ");
+            }
+        }
+    }
+
+    private ChildProcess start() {
+        return ChildProcess.java(
+                data,
+                environment,
+                List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TestCruddurApplication.class.getName()));
+    }
+
+    private long postgresProcess() throws IOException {
+        return Long.parseLong(Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
+                .getFirst());
+    }
+
+    private String signIn(String handle) throws IOException, InterruptedException {
+        String answer = http.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + environment.get("DEV_COGNITO_PORT")))
+                                .header("Content-Type", "application/x-amz-json-1.1")
+                                .header("X-Amz-Target", "AWSCognitoIdentityProviderService.InitiateAuth")
+                                .POST(HttpRequest.BodyPublishers.ofString("""
+                                    {"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"cruddur-local",
+                                     "AuthParameters":{"USERNAME":"%s","PASSWORD":"Cruddur-demo-1"}}
+                                    """.formatted(handle)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        Matcher token = Pattern.compile("\"AccessToken\":\"([^\"]+)\"").matcher(answer);
+        assertThat(token.find()).as(answer).isTrue();
+        return token.group(1);
+    }
+
+    private String get(String path, String token) throws IOException, InterruptedException {
+        return answered(api(path, token).GET().build());
+    }
+
+    private void send(String token, String body) throws IOException, InterruptedException {
+        answered(api("/api/messages", token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private HttpRequest.Builder api(String path, String token) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + environment.get("PORT") + path))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private String answered(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+}
