@@ -134,6 +134,9 @@ class ArchitectureTests {
         Set<String> there =
                 production.stream().map(type -> type.getPackageName() + "..").collect(Collectors.toSet());
 
-        assertThat(there).contains(USERS, MESSAGES, ACTIVITIES, TABLE).containsAll(BASE).contains(ROOT + "..");
+        assertThat(there)
+                .contains(USERS, MESSAGES, ACTIVITIES, TABLE)
+                .containsAll(BASE)
+                .contains(ROOT + "..");
     }
 }
