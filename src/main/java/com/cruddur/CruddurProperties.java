@@ -3,8 +3,11 @@ package com.cruddur;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -19,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param region of the table and the pool
  * @param cognito whose tokens are believed
  * @param messages the DynamoDB side
+ * @param sweepEvery how long after one sweep of expired activities the next begins; zero for never
  */
 @Validated
 @ConfigurationProperties("cruddur")
@@ -35,7 +39,11 @@ record CruddurProperties(
         String region,
 
         @Valid Cognito cognito,
-        @Valid Messages messages) {
+        @Valid Messages messages,
+
+        @NotNull(message = "SWEEP_EVERY is empty: the time between two sweeps of expired activities")
+        @DurationMin(message = "SWEEP_EVERY is negative: the time between two sweeps of expired activities")
+        Duration sweepEvery) {
 
     /**
      * The user pool.

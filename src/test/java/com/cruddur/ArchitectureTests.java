@@ -29,6 +29,8 @@ class ArchitectureTests {
 
     private static final String MESSAGES = "com.cruddur.messages..";
 
+    private static final String ACTIVITIES = "com.cruddur.activities..";
+
     private static final String TABLE = "com.cruddur.messagestable..";
 
     private static final List<String> BASE =
@@ -40,8 +42,26 @@ class ArchitectureTests {
             .resideInAPackage(USERS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(MESSAGES, TABLE)
+            .resideInAnyPackage(MESSAGES, ACTIVITIES, TABLE)
             .because("users is what the other features stand on; turn the call around");
+
+    @ArchTest
+    static final ArchRule activitiesKnowNothingOfMessages = noClasses()
+            .that()
+            .resideInAPackage(ACTIVITIES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(MESSAGES, TABLE)
+            .because("the two features stand side by side");
+
+    @ArchTest
+    static final ArchRule messagesKnowNothingOfActivities = noClasses()
+            .that()
+            .resideInAPackage(MESSAGES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ACTIVITIES)
+            .because("the two features stand side by side");
 
     @ArchTest
     static final ArchRule theBaseKnowsNoFeature = noClasses()
@@ -49,7 +69,7 @@ class ArchitectureTests {
             .resideInAnyPackage(BASE.toArray(String[]::new))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(USERS, MESSAGES, TABLE)
+            .resideInAnyPackage(USERS, MESSAGES, ACTIVITIES, TABLE)
             .because("sql, security and web serve every feature and know none");
 
     @ArchTest
@@ -114,6 +134,9 @@ class ArchitectureTests {
         Set<String> there =
                 production.stream().map(type -> type.getPackageName() + "..").collect(Collectors.toSet());
 
-        assertThat(there).contains(USERS, MESSAGES, TABLE).containsAll(BASE).contains(ROOT + "..");
+        assertThat(there)
+                .contains(USERS, MESSAGES, ACTIVITIES, TABLE)
+                .containsAll(BASE)
+                .contains(ROOT + "..");
     }
 }

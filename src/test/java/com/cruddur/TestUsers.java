@@ -28,4 +28,14 @@ public class TestUsers {
                 .update();
         return user;
     }
+
+    /** Takes a person away, as the end of an account does. */
+    public void delete(TestUser user) {
+        jdbc.sql("DELETE FROM users WHERE uuid = ?").param(user.uuid()).update();
+    }
+
+    /** The store itself, for what no route does. */
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
 }

@@ -31,7 +31,7 @@ class CurrentUserArgumentResolver implements HandlerMethodArgumentResolver, WebM
     }
 
     @Override
-    public AccessToken resolveArgument(
+    public @Nullable AccessToken resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
@@ -39,6 +39,9 @@ class CurrentUserArgumentResolver implements HandlerMethodArgumentResolver, WebM
         if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller) {
             return new AccessToken(
                     new CognitoUserId(caller.getName()), caller.getToken().getTokenValue());
+        }
+        if (parameter.isOptional()) {
+            return null;
         }
         // A route that asks for the caller and was not closed in SecurityConfiguration is closed here.
         throw ApiException.of(HttpStatus.UNAUTHORIZED, ErrorCodes.UNAUTHORIZED);

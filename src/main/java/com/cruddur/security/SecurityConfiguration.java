@@ -4,9 +4,11 @@ import static org.springframework.security.config.Customizer.withDefaults;
 
 import com.cruddur.web.ErrorCodes;
 import com.cruddur.web.ErrorWriter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +26,10 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
@@ -32,10 +38,15 @@ import org.springframework.web.filter.CorsFilter;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /** Everything under these needs a token; on all other routes a bad one is as good as none. */
-    private static final String[] SIGNED_IN = {
-        "/api/message_groups", "/api/message_groups/**", "/api/messages", "/api/messages/**"
-    };
+    /** Not those that read, and not those that no route knows: these are refused with the ones that it does. */
+    private static final Set<String> WRITING = Set.of("POST", "PUT", "DELETE");
+
+    /** These need a token; on all other routes a bad one is as good as none. */
+    private static final RequestMatcher SIGNED_IN = new OrRequestMatcher(
+            under("/api/message_groups"),
+            under("/api/messages"),
+            under("/api/profile"),
+            new AndRequestMatcher(under("/api/activities"), SecurityConfiguration::writes));
 
     @Bean
     SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder, CognitoPool pool) {
@@ -113,6 +124,14 @@ class SecurityConfiguration {
     RequestRejectedHandler nowhere() {
         return (request, response, rejection) ->
                 ErrorWriter.write(request, response, HttpStatus.NOT_FOUND, List.of(ErrorCodes.NOT_FOUND));
+    }
+
+    private static RequestMatcher under(String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(path + "/**");
+    }
+
+    private static boolean writes(HttpServletRequest request) {
+        return WRITING.contains(request.getMethod());
     }
 
     private static AuthenticationEntryPoint unauthorized() {

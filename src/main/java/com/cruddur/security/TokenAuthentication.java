@@ -1,7 +1,6 @@
 package com.cruddur.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.List;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -12,8 +11,6 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -29,11 +26,8 @@ final class TokenAuthentication implements AuthenticationManagerResolver<HttpSer
 
     private final AuthenticationManager strict;
 
-    TokenAuthentication(JwtDecoder decoder, String... signedInRoutes) {
-        List<RequestMatcher> routes = Arrays.stream(signedInRoutes)
-                .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
-                .toList();
-        this.signedIn = new OrRequestMatcher(routes);
+    TokenAuthentication(JwtDecoder decoder, RequestMatcher signedInRoutes) {
+        this.signedIn = signedInRoutes;
         JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoder);
         // Scopes decide nothing here, so they are not read either.
         provider.setJwtAuthenticationConverter(token -> new JwtAuthenticationToken(token, List.of()));

@@ -63,6 +63,12 @@ public class CurrentNames {
                                 key -> users.findByHandle(key).orElse(null)));
     }
 
+    /** Takes note of what somebody is called from now on. */
+    void rename(UserSummary user) {
+        names.put(user.uuid(), CurrentName.of(user));
+        byHandle.put(user.handle().toLowerCase(Locale.ROOT), user);
+    }
+
     /** Names that were asked for together. */
     public record Names(Map<UUID, CurrentName> byUuid) {
 

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -60,6 +61,30 @@ public class SignedInUsers {
         UserSummary registered = register(token);
         known.put(id, registered);
         return registered;
+    }
+
+    /**
+     * The token's owner, who is not registered here: reading what everybody may read makes nobody known.
+     *
+     * @param token null for nobody
+     * @return empty for nobody, and for an owner who has not been registered yet
+     */
+    public Optional<UserSummary> find(@Nullable AccessToken token) {
+        if (token == null) {
+            return Optional.empty();
+        }
+        UserSummary user = known.getIfPresent(token.owner());
+        if (user != null) {
+            return Optional.of(user);
+        }
+        Optional<UserSummary> found = users.findByCognitoUserId(token.owner());
+        found.ifPresent(row -> known.put(token.owner(), row));
+        return found;
+    }
+
+    /** Takes note of what the token's owner is called from now on. */
+    void rename(AccessToken token, UserSummary user) {
+        known.put(token.owner(), user);
     }
 
     private UserSummary register(AccessToken token) {

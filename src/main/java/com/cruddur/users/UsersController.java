@@ -1,6 +1,7 @@
 package com.cruddur.users;
 
 import com.cruddur.web.ApiException;
+import java.time.Clock;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -13,8 +14,16 @@ class UsersController {
 
     private final UsersRepository users;
 
-    UsersController(UsersRepository users) {
+    private final Clock clock;
+
+    UsersController(UsersRepository users, Clock clock) {
         this.users = users;
+        this.clock = clock;
+    }
+
+    @GetMapping("/@{handle}")
+    Profile show(@PathVariable String handle) {
+        return users.findProfile(handle, clock.instant()).orElseThrow(() -> ApiException.notFound("user_not_found"));
     }
 
     @GetMapping("/@{handle}/short")

@@ -2,10 +2,13 @@ package com.cruddur.users;
 
 import com.cruddur.security.CognitoUserId;
 import com.cruddur.sql.SqlFile;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,6 +23,10 @@ public class UsersRepository {
     private static final String NAMES = SqlFile.read("users/names");
 
     private static final String REGISTER = SqlFile.read("users/register");
+
+    private static final String PROFILE = SqlFile.read("users/profile");
+
+    private static final String UPDATE_PROFILE = SqlFile.read("users/update_profile");
 
     private final JdbcClient jdbc;
 
@@ -69,5 +76,36 @@ public class UsersRepository {
                 .param("email", user.email())
                 .param("cognito_user_id", id.value())
                 .update();
+    }
+
+    /**
+     * Finds what a person shows of themselves.
+     *
+     * @param handle with or without the leading {@code @}, in any case
+     * @param now what has expired by then is not counted
+     * @return empty when nobody has the handle, or nobody can have it
+     */
+    Optional<Profile> findProfile(String handle, Instant now) {
+        return Handle.find(handle)
+                .flatMap(form -> jdbc.sql(PROFILE)
+                        .param("handle", form)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .query(Profile::fromRow)
+                        .optional());
+    }
+
+    /**
+     * Gives a person another name and bio.
+     *
+     * @return empty when they are not there any more
+     */
+    Optional<Profile> updateProfile(UUID uuid, String displayName, @Nullable String bio, Instant now) {
+        return jdbc.sql(UPDATE_PROFILE)
+                .param("uuid", uuid)
+                .param("display_name", displayName)
+                .param("bio", bio)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Profile::fromRow)
+                .optional();
     }
 }

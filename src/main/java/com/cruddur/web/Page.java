@@ -31,8 +31,13 @@ public record Page<T>(List<T> entries, @Nullable String next) {
      * @param list the list's name in its cursors
      */
     public ResponseEntity<List<T>> toResponse(String list) {
+        return toResponse(list, entries);
+    }
+
+    /** The same with a body that holds the entries among other things. */
+    public <B> ResponseEntity<B> toResponse(String list, B body) {
         if (next == null) {
-            return ResponseEntity.ok(entries);
+            return ResponseEntity.ok(body);
         }
         String cursor = Cursor.write(list, next);
         // Relative to the server: behind a proxy it does not know how the outside calls it.
@@ -46,6 +51,6 @@ public record Page<T>(List<T> entries, @Nullable String next) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.LINK, "<" + uri + ">; rel=\"next\"")
                 .header("X-Next-Cursor", cursor)
-                .body(entries);
+                .body(body);
     }
 }
