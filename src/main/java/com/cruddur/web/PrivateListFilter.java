@@ -23,10 +23,13 @@ class PrivateListFilter extends ShallowEtagHeaderFilter {
 
     private static final String MESSAGES = "/api/messages/";
 
+    private static final String NOTIFICATIONS = "/api/activities/notifications";
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return !"GET".equals(request.getMethod()) || !(path.startsWith(GROUPS) || path.startsWith(MESSAGES));
+        return !"GET".equals(request.getMethod())
+                || !(path.startsWith(GROUPS) || path.startsWith(MESSAGES) || path.equals(NOTIFICATIONS));
     }
 
     @Override
