@@ -13,6 +13,7 @@ final class DevelopmentBanner {
         return """
 
               Cruddur is ready: %s/api/health-check
+              Its description:  %s/swagger-ui/index.html
 
               Postgres        postgresql://cruddur:cruddur@localhost:%d/cruddur
               DynamoDB Local  http://localhost:%d  (listens on ALL addresses of this machine; it cannot do otherwise)
@@ -20,6 +21,7 @@ final class DevelopmentBanner {
             %s
               Ctrl-C ends everything.
             """.formatted(
+                api,
                 api,
                 settings.postgresPort(),
                 settings.dynamoDbPort(),

@@ -85,6 +85,7 @@ record DevelopmentSettings(Map<String, String> environment) {
         settings.put("BACKEND_URL", backendUrl());
         settings.put("AWS_REGION", region());
         settings.put("server.address", address());
+        settings.put("springdoc.swagger-ui.enabled", true);
         return settings;
     }
 

@@ -24,11 +24,13 @@ class PrivateListFilter extends ShallowEtagHeaderFilter {
 
     private static final String MESSAGES = "/api/messages/";
 
+    private static final String NOTIFICATIONS = "/api/activities/notifications";
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
         return !Set.of("GET", "HEAD").contains(request.getMethod())
-                || !(path.startsWith(GROUPS) || path.startsWith(MESSAGES));
+                || !(path.startsWith(GROUPS) || path.startsWith(MESSAGES) || path.equals(NOTIFICATIONS));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,26 @@ class NotificationsApiTests {
                 .hasSize(20);
         assertThat(ActivitiesClient.uuids(activities.walk(andrew, "/api/activities/notifications", 5)))
                 .isEqualTo(replies.reversed());
+    }
+
+    @Test
+    void listThatIsStillTheSameIsNotSentAgain() {
+        String bearer = tokens.bearer(andrew);
+        var first = api.get()
+                .uri("/api/activities/notifications")
+                .header("Authorization", bearer)
+                .exchange();
+        first.expectHeader().valueEquals("Cache-Control", "private, no-cache");
+        String tag =
+                Objects.requireNonNull(first.returnResult().getResponseHeaders().getETag());
+
+        api.get()
+                .uri("/api/activities/notifications")
+                .header("Authorization", bearer)
+                .header("If-None-Match", tag)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(304);
     }
 
     @Test
