@@ -31,13 +31,16 @@ class StoreConfiguration {
     private static final Duration CONNECT = Duration.ofMillis(500);
 
     /** One try; a healthy DynamoDB answers in a few milliseconds. */
-    private static final Duration TRY = Duration.ofSeconds(1);
+    private static final Duration TRY = Duration.ofMillis(1500);
 
     /** All tries together: what a person waits for before they hear that something is wrong. */
-    private static final Duration CALL = Duration.ofSeconds(3);
+    private static final Duration CALL = Duration.ofMillis(4500);
 
-    /** More than Tomcat's virtual threads commonly keep busy at once; each connection is some 30 KB. */
-    private static final int CONNECTIONS = 200;
+    /** Both repositories together let 64 calls be under way at once. */
+    private static final int CONNECTIONS = 64;
+
+    /** In seconds: an index on a large table takes its time, a server that hangs must not take all of it. */
+    private static final String MIGRATION_LIMITS = "connectTimeout=5&loginTimeout=10&socketTimeout=1800";
 
     @Bean
     Clock clock() {
@@ -107,7 +110,7 @@ class StoreConfiguration {
         return Apache5HttpClient.builder()
                 .maxConnections(connections)
                 .connectionTimeout(CONNECT)
-                .connectionAcquisitionTimeout(TRY)
+                .connectionAcquisitionTimeout(CALL)
                 .socketTimeout(TRY);
     }
 
@@ -148,7 +151,7 @@ class StoreConfiguration {
 
         @Override
         public String getJdbcUrl() {
-            return url.jdbcUrl();
+            return url.jdbcUrlWith(MIGRATION_LIMITS);
         }
     }
 }

@@ -147,6 +147,9 @@ final class LocalPostgres implements AutoCloseable {
     private static Optional<ProcessHandle> serverOn(Path directory, Path record) {
         try {
             List<String> lines = Files.readAllLines(record);
+            if (lines.size() < 2) {
+                return Optional.empty();
+            }
             Path recorded = Path.of(lines.get(1).strip());
             if (!Files.isDirectory(recorded) || !Files.isSameFile(recorded, directory)) {
                 return Optional.empty();

@@ -2,8 +2,8 @@ package com.cruddur.messages;
 
 import com.cruddur.messagestable.GroupItem;
 import com.cruddur.messagestable.MessagesTable;
+import com.cruddur.users.CurrentNames;
 import com.cruddur.users.UserSummary;
-import com.cruddur.users.UsersRepository;
 import com.cruddur.web.ApiException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -25,7 +25,7 @@ class Memberships {
     /** Some 150 bytes each: 3 MB at the most. */
     private static final int KEPT_AT_MOST = 20_000;
 
-    private final UsersRepository users;
+    private final CurrentNames names;
 
     private final MessageGroupsRepository groups;
 
@@ -34,8 +34,8 @@ class Memberships {
             .maximumSize(KEPT_AT_MOST)
             .build();
 
-    Memberships(UsersRepository users, MessageGroupsRepository groups) {
-        this.users = users;
+    Memberships(CurrentNames names, MessageGroupsRepository groups) {
+        this.names = names;
         this.groups = groups;
     }
 
@@ -68,7 +68,7 @@ class Memberships {
 
     /** The group of the caller and the person with this handle; the same refusal. */
     UUID getGroupWith(String handle, UserSummary caller) {
-        return users.findByHandle(handle)
+        return names.findByHandle(handle)
                 .flatMap(other -> groups.findGroupOfPair(caller.uuid(), other.uuid()))
                 .orElseThrow(Memberships::notFound);
     }

@@ -9,7 +9,6 @@ import com.cruddur.users.CurrentNames;
 import com.cruddur.users.CurrentNames.Names;
 import com.cruddur.users.SignedInUsers;
 import com.cruddur.users.UserSummary;
-import com.cruddur.users.UsersRepository;
 import com.cruddur.web.Limit;
 import com.cruddur.web.Page;
 import java.util.List;
@@ -31,8 +30,6 @@ class MessageGroupsController {
 
     private final SignedInUsers signedIn;
 
-    private final UsersRepository users;
-
     private final CurrentNames names;
 
     private final MessageGroupsRepository groups;
@@ -40,13 +37,8 @@ class MessageGroupsController {
     private final MessagesRepository messages;
 
     MessageGroupsController(
-            SignedInUsers signedIn,
-            UsersRepository users,
-            CurrentNames names,
-            MessageGroupsRepository groups,
-            MessagesRepository messages) {
+            SignedInUsers signedIn, CurrentNames names, MessageGroupsRepository groups, MessagesRepository messages) {
         this.signedIn = signedIn;
-        this.users = users;
         this.names = names;
         this.groups = groups;
         this.messages = messages;
@@ -74,7 +66,7 @@ class MessageGroupsController {
     @GetMapping("/@{handle}")
     MessageGroup show(@CurrentUser AccessToken token, @PathVariable String handle) {
         UserSummary caller = signedIn.get(token);
-        UserSummary other = users.findByHandle(handle).orElseThrow(Memberships::notFound);
+        UserSummary other = names.findByHandle(handle).orElseThrow(Memberships::notFound);
         MessageItem newest = groups.findGroupOfPair(caller.uuid(), other.uuid())
                 .flatMap(messages::findNewest)
                 .orElseThrow(Memberships::notFound);

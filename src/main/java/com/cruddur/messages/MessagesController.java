@@ -6,11 +6,11 @@ import com.cruddur.messagestable.MessageItem;
 import com.cruddur.messagestable.Person;
 import com.cruddur.security.AccessToken;
 import com.cruddur.security.CurrentUser;
+import com.cruddur.users.CurrentName;
 import com.cruddur.users.CurrentNames;
 import com.cruddur.users.CurrentNames.Names;
 import com.cruddur.users.SignedInUsers;
 import com.cruddur.users.UserSummary;
-import com.cruddur.users.UsersRepository;
 import com.cruddur.web.ApiException;
 import com.cruddur.web.Limit;
 import com.cruddur.web.Page;
@@ -36,8 +36,6 @@ class MessagesController {
 
     private final SignedInUsers signedIn;
 
-    private final UsersRepository users;
-
     private final CurrentNames names;
 
     private final Memberships memberships;
@@ -48,13 +46,11 @@ class MessagesController {
 
     MessagesController(
             SignedInUsers signedIn,
-            UsersRepository users,
             CurrentNames names,
             Memberships memberships,
             MessagesRepository messages,
             Conversations conversations) {
         this.signedIn = signedIn;
-        this.users = users;
         this.names = names;
         this.memberships = memberships;
         this.messages = messages;
@@ -72,13 +68,20 @@ class MessagesController {
         UUID group = memberships.getReadable(reference, signedIn.get(token));
         String list = "messages " + group;
         Page<MessageItem> page = messages.findMessages(group, entries, Positions.read(list, cursor));
-        return new Page<>(show(page.entries().reversed()), page.next()).toResponse(list);
+        Names senders =
+                names.find(page.entries().stream().map(item -> item.sender().uuid()));
+        List<Message> shown = page.entries().reversed().stream()
+                .map(item -> Message.of(item, senders.of(item.sender().uuid())))
+                .toList();
+        return new Page<>(shown, page.next()).toResponse(list);
     }
 
     @PostMapping
     Message create(@CurrentUser AccessToken token, @Valid @RequestBody CreateMessageRequest request) {
         UserSummary sender = signedIn.get(token);
-        return show(List.of(write(sender, request))).getFirst();
+        MessageItem message = write(sender, request);
+        // Nothing that can fail comes after the write: a stored message must not be answered by a refusal.
+        return Message.of(message, CurrentName.of(sender));
     }
 
     private MessageItem write(UserSummary sender, CreateMessageRequest request) {
@@ -88,18 +91,11 @@ class MessagesController {
         }
         String handle = requireNonNull(request.handle(), "validated: a group or a handle is given");
         UserSummary receiver =
-                users.findByHandle(handle).orElseThrow(() -> ApiException.unprocessable("receiver_not_found"));
+                names.findByHandle(handle).orElseThrow(() -> ApiException.unprocessable("receiver_not_found"));
         if (receiver.uuid().equals(sender.uuid())) {
             throw ApiException.unprocessable("receiver_is_self");
         }
         return conversations.start(person(sender), person(receiver), request.message());
-    }
-
-    private List<Message> show(List<MessageItem> items) {
-        Names senders = names.find(items.stream().map(item -> item.sender().uuid()));
-        return items.stream()
-                .map(item -> Message.of(item, senders.of(item.sender().uuid())))
-                .toList();
     }
 
     private static Person person(UserSummary user) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,28 +30,38 @@ abstract class MessagesTableRepository {
 
     final String tableName;
 
+    private final CallLimit limit = new CallLimit();
+
     MessagesTableRepository(DynamoDbClient client, String tableName) {
         this.client = client;
         this.tableName = tableName;
     }
 
     /**
-     * Makes a call.
+     * Makes a call when its turn comes.
      *
      * @throws ApiException 503 when DynamoDB does not answer, or not with an answer that can be used
      */
-    static <T> T call(Supplier<T> request) {
+    <T> T call(Supplier<T> request) {
         try {
-            return request.get();
+            return limit.call(request);
         } catch (DynamoDbException ex) {
             if ("ValidationException".equals(ex.awsErrorDetails().errorCode())) {
                 // Our request was wrong: a defect, and no outage.
                 throw ex;
             }
-            throw ApiException.storeUnavailable(ex);
+            throw unavailable(ex);
         } catch (SdkException ex) {
-            throw ApiException.storeUnavailable(ex);
+            throw unavailable(ex);
+        } catch (CancellationException ex) {
+            // What the HTTP client throws when the time limit passes while it waits for a connection.
+            throw unavailable(ex);
         }
+    }
+
+    private ApiException unavailable(RuntimeException ex) {
+        limit.failed();
+        return ApiException.storeUnavailable(ex);
     }
 
     /** One item; an item that is not there is an empty map for the SDK. */

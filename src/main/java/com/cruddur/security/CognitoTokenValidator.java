@@ -3,6 +3,7 @@ package com.cruddur.security;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -18,6 +19,9 @@ final class CognitoTokenValidator implements OAuth2TokenValidator<Jwt> {
 
     /** Between Cognito's clock and ours; what RFC 8725 and Spring take for granted as the most. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+
+    /** Cognito's are uuids; other providers' are of this form too. */
+    private static final Pattern SUBJECT = Pattern.compile("[!-~]{1,128}");
 
     private final CognitoPool pool;
 
@@ -49,7 +53,8 @@ final class CognitoTokenValidator implements OAuth2TokenValidator<Jwt> {
         if (!pool.clientId().equals(token.getClaims().get("client_id"))) {
             return "The token is for another client";
         }
-        if (!(token.getClaims().get("sub") instanceof String subject) || subject.isBlank()) {
+        if (!(token.getClaims().get("sub") instanceof String subject)
+                || !SUBJECT.matcher(subject).matches()) {
             return "The token has no owner";
         }
         return findFaultInTime(token);

@@ -1,6 +1,7 @@
 package com.cruddur.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
@@ -9,6 +10,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -26,7 +28,10 @@ final class TokenAuthentication implements AuthenticationManagerResolver<HttpSer
 
     TokenAuthentication(JwtDecoder decoder, RequestMatcher signedInRoutes) {
         this.signedIn = signedInRoutes;
-        this.strict = new JwtAuthenticationProvider(decoder)::authenticate;
+        JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoder);
+        // Scopes decide nothing here, so they are not read either.
+        provider.setJwtAuthenticationConverter(token -> new JwtAuthenticationToken(token, List.of()));
+        this.strict = provider::authenticate;
     }
 
     @Override

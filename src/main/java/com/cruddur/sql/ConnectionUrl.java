@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 public record ConnectionUrl(
         String jdbcUrl, @Nullable String username, @Nullable String password) {
 
-    private static final String EXPECTED = " is not of the form postgresql://user:password@host:port/database";
-
     /** Settings that libpq and the driver call differently; the rest, {@code sslmode} among it, is the same. */
     private static final Map<String, String> DRIVER_NAMES =
             Map.of("connect_timeout", "connectTimeout", "application_name", "ApplicationName");
@@ -32,27 +30,34 @@ public record ConnectionUrl(
      * Reads an address.
      *
      * @param variable where the text came from, for the message
-     * @throws IllegalArgumentException naming the variable, not the text
+     * @throws MalformedConnectionUrlException naming the variable, not the text
      */
     public static ConnectionUrl parse(String variable, String text) {
         URI uri = uri(variable, text);
         boolean schemeFits = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
+        String authority = uri.getRawAuthority();
         String path = uri.getRawPath();
-        if (!schemeFits || uri.getHost() == null || path == null || path.length() < 2) {
-            throw new IllegalArgumentException(variable + EXPECTED);
+        if (!schemeFits || authority == null || path == null || path.length() < 2) {
+            throw new MalformedConnectionUrlException(variable);
         }
-        int port = uri.getPort() < 0 ? 5432 : uri.getPort();
+        // Not URI's own host: it knows none with an underscore, as compose names them, and no list of hosts.
+        int at = authority.lastIndexOf('@');
         String query = uri.getRawQuery();
-        String url = "jdbc:postgresql://" + uri.getHost() + ":" + port + path
+        String url = "jdbc:postgresql://" + authority.substring(at + 1) + path
                 + (query == null ? "" : "?" + driverSettings(query));
-        String userInfo = uri.getRawUserInfo();
-        if (userInfo == null) {
+        if (at < 0) {
             return new ConnectionUrl(url, null, null);
         }
+        String userInfo = authority.substring(0, at);
         int colon = userInfo.indexOf(':');
         return colon < 0
                 ? new ConnectionUrl(url, decode(userInfo), null)
                 : new ConnectionUrl(url, decode(userInfo.substring(0, colon)), decode(userInfo.substring(colon + 1)));
+    }
+
+    /** The same address with settings of the driver added, such as {@code connectTimeout=5}. */
+    public String jdbcUrlWith(String settings) {
+        return jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + settings;
     }
 
     private static URI uri(String variable, String text) {
@@ -60,7 +65,7 @@ public record ConnectionUrl(
             return new URI(text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text);
         } catch (URISyntaxException ex) {
             // Not the cause: its message repeats the text, password included.
-            throw new IllegalArgumentException(variable + EXPECTED);
+            throw new MalformedConnectionUrlException(variable);
         }
     }
 

@@ -5,6 +5,7 @@ import com.cruddur.web.ApiException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -67,19 +68,30 @@ class CognitoDirectory {
         return Optional.ofNullable(attributes.get("preferred_username"))
                 .filter(handle -> !handle.startsWith("@"))
                 .flatMap(Handle::find)
-                .map(handle -> new CognitoUser(handle, displayName(attributes, handle), attributes.get("email")));
+                .map(handle -> new CognitoUser(handle, displayName(attributes, handle), email(attributes)));
     }
 
-    /** The name as it can be shown: no control characters, not too long; without one, the handle. */
+    /** Null for none, and for one that could not be stored. */
+    private static @Nullable String email(Map<String, String> attributes) {
+        String email = attributes.get("email");
+        return email == null || email.codePoints().anyMatch(CognitoDirectory::isInvisible) ? null : email;
+    }
+
+    /** The name as it can be shown: nothing that cannot be seen, not too long; without one, the handle. */
     private static String displayName(Map<String, String> attributes, String handle) {
         String name = attributes.getOrDefault("name", "");
         String shown = name.codePoints()
-                .filter(codePoint -> !Character.isISOControl(codePoint))
-                .filter(codePoint -> Character.getType(codePoint) != Character.SURROGATE)
+                .filter(codePoint -> !isInvisible(codePoint))
                 .limit(NAME_CODE_POINTS)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip();
         return shown.isEmpty() ? handle : shown;
+    }
+
+    /** Control characters, marks that turn the direction of what follows, half a surrogate pair. */
+    private static boolean isInvisible(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
     }
 }

@@ -48,17 +48,19 @@ public class SignedInUsers {
      */
     public UserSummary get(AccessToken token) {
         CognitoUserId id = token.owner();
-        UserSummary user = known.getIfPresent(id);
-        if (user != null) {
-            return user;
-        }
         ApiException refusal = refused.getIfPresent(id);
         if (refusal != null) {
             throw refusal;
         }
-        UserSummary found = users.findByCognitoUserId(id).orElseGet(() -> register(token));
-        known.put(id, found);
-        return found;
+        // However many calls come at once, one of them asks; nobody is not kept.
+        UserSummary user = known.asMap()
+                .computeIfAbsent(id, key -> users.findByCognitoUserId(key).orElse(null));
+        if (user != null) {
+            return user;
+        }
+        UserSummary registered = register(token);
+        known.put(id, registered);
+        return registered;
     }
 
     /**

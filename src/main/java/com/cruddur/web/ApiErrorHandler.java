@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -12,6 +13,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -31,8 +33,7 @@ class ApiErrorHandler {
     @ExceptionHandler
     void refused(ApiException ex, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (ex.getCause() != null) {
-            logger.warn(
-                    "{} {} was answered {}", request.getMethod(), request.getRequestURI(), ex.codes(), ex.getCause());
+            warn(request, ex.getCause());
         }
         ErrorWriter.write(request, response, ex);
     }
@@ -60,6 +61,13 @@ class ApiErrorHandler {
         ErrorWriter.write(request, response, HttpStatus.BAD_REQUEST, List.of(ErrorCodes.JSON_INVALID));
     }
 
+    /** A query string that cannot be decoded; Tomcat looks at it when the first parameter is asked for. */
+    @ExceptionHandler
+    void undecodable(InvalidParameterException ex, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ErrorWriter.write(request, response, HttpStatus.BAD_REQUEST, List.of(ErrorCodes.REQUEST_INVALID));
+    }
+
     /** Postgres does not answer, or not in time. */
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
@@ -68,7 +76,7 @@ class ApiErrorHandler {
         CannotCreateTransactionException.class
     })
     void storeUnavailable(Exception ex, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        logger.warn("{} {}: Postgres does not answer", request.getMethod(), request.getRequestURI(), ex);
+        warn(request, ex);
         ErrorWriter.write(request, response, ApiException.storeUnavailable(ex));
     }
 
@@ -83,6 +91,10 @@ class ApiErrorHandler {
     void failed(Exception ex, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (ex instanceof ErrorResponse refusal) {
             refusal.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+            // Spring names GET alone, and answers HEAD wherever there is GET.
+            if (refusal.getHeaders().getAllow().contains(HttpMethod.GET)) {
+                response.setHeader(HttpHeaders.ALLOW, response.getHeader(HttpHeaders.ALLOW) + ", HEAD");
+            }
             response.setHeader(HttpHeaders.CONTENT_TYPE, null);
             ErrorWriter.write(
                     request, response, refusal.getStatusCode(), List.of(ErrorCodes.forStatus(refusal.getStatusCode())));
@@ -90,6 +102,17 @@ class ApiErrorHandler {
         }
         logger.error("{} {} failed", request.getMethod(), request.getRequestURI(), ex);
         ErrorWriter.write(request, response, HttpStatus.INTERNAL_SERVER_ERROR, List.of(ErrorCodes.INTERNAL));
+    }
+
+    /** A line and no trace: while a store is away, every request comes here. */
+    private static void warn(HttpServletRequest request, Throwable failure) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        logger.warn(
+                "{} {}: {}, {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                failure.getClass().getSimpleName(),
+                cause.toString());
     }
 
     /**

@@ -2,7 +2,7 @@ package com.cruddur.web;
 
 import java.io.IOException;
 
-/** The body of a request goes on beyond {@link BodyLimitFilter}'s limit. */
+/** The body of a request goes on beyond {@link RequestBodyFilter}'s limit. */
 final class BodyTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1L;

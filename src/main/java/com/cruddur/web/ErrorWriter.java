@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 
@@ -32,7 +34,7 @@ public final class ErrorWriter {
             return;
         }
         response.resetBuffer();
-        ErrorBody body = ErrorBody.of(request.getHeader(HttpHeaders.ACCEPT), status, codes, path(request));
+        ErrorBody body = ErrorBody.of(accept(request), status, codes, path(request));
         byte[] bytes = body.json().getBytes(StandardCharsets.UTF_8);
         response.setStatus(status.value());
         response.setContentType(body.contentType());
@@ -41,6 +43,12 @@ public final class ErrorWriter {
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         response.getOutputStream().write(bytes);
         response.flushBuffer();
+    }
+
+    /** All lines of the header as one. */
+    private static @Nullable String accept(HttpServletRequest request) {
+        List<String> lines = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
+        return lines.isEmpty() ? null : String.join(",", lines);
     }
 
     private static String path(HttpServletRequest request) {

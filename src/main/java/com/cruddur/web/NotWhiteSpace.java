@@ -33,13 +33,16 @@ public @interface NotWhiteSpace {
     /** Looks for one code point that is not white space. */
     final class Validator implements ConstraintValidator<NotWhiteSpace, String> {
 
+        /** White space for Unicode, and for neither of Java's two notions of it. */
+        private static final int NEXT_LINE = 0x85;
+
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
             return text != null && !text.codePoints().allMatch(Validator::isWhiteSpace);
         }
 
         private static boolean isWhiteSpace(int codePoint) {
-            return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+            return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint) || codePoint == NEXT_LINE;
         }
     }
 }

@@ -25,8 +25,8 @@ public final class PlainErrorValve extends ErrorReportValve {
             return;
         }
         HttpStatusCode status = HttpStatusCode.valueOf(response.getStatus());
-        // Nothing of such a request is echoed: neither its path nor its headers are known to be sound.
-        ErrorBody body = ErrorBody.of(null, status, List.of(ErrorCodes.forStatus(status)), "");
+        // The path of such a request is not known to be sound, so it is not echoed.
+        ErrorBody body = ErrorBody.of(request.getHeader("Accept"), status, List.of(ErrorCodes.forStatus(status)), "");
         try {
             response.setContentType(body.contentType());
             response.setCharacterEncoding("utf-8");

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @CruddurTest
@@ -38,6 +39,9 @@ class MessagesApiTests {
 
     @Autowired
     Conversations writer;
+
+    @Autowired
+    JdbcClient jdbc;
 
     ConversationsClient conversations;
 
@@ -431,8 +435,20 @@ class MessagesApiTests {
                 .header("Authorization", tokens.bearer(andrew))
                 .exchange();
 
-        answer.expectStatus().isEqualTo(405).expectHeader().valueEquals("Allow", "GET");
+        answer.expectStatus().isEqualTo(405).expectHeader().valueEquals("Allow", "GET, HEAD");
         answer.expectBody().jsonPath("$.errors").isEqualTo(List.of("method_not_allowed"));
+    }
+
+    /** Postgres may go away between the write and the answer; the message is stored all the same. */
+    @Test
+    void createAsksPostgresNothingAfterTheMessageIsStored() {
+        Object group = conversations.write(andrew, bayko, "hello").get("message_group_uuid");
+        conversations.groups(bayko);
+        jdbc.sql("DELETE FROM users WHERE users.uuid = ?").param(bayko.uuid()).update();
+
+        Map<String, Object> message = conversations.writeInto(group, bayko, "hello yourself");
+
+        assertThat(message).containsEntry("display_name", bayko.displayName());
     }
 
     @Test

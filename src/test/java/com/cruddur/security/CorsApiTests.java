@@ -68,6 +68,29 @@ class CorsApiTests {
 
         answer.expectStatus().isEqualTo(403);
         answer.expectHeader().doesNotExist("Access-Control-Allow-Methods");
+        answer.expectBody().jsonPath("$.errors").isEqualTo(List.of("generic_403"));
+    }
+
+    @Test
+    void otherHeadersAreNotAllowed() {
+        var answer = preflight("http://localhost:3000", "POST")
+                .header("Access-Control-Request-Headers", "x-evil")
+                .exchange();
+
+        answer.expectStatus().isEqualTo(403);
+        answer.expectBody().jsonPath("$.errors").isEqualTo(List.of("generic_403"));
+    }
+
+    @Test
+    void aListedOriginMayReadThatItsMethodIsNone() {
+        var answer = api.method(HttpMethod.PATCH)
+                .uri("/api/health-check")
+                .header("Origin", "http://localhost:3000")
+                .exchange();
+
+        answer.expectStatus().isEqualTo(405);
+        answer.expectHeader().valueEquals("Access-Control-Allow-Origin", "http://localhost:3000");
+        answer.expectBody().jsonPath("$.errors").isEqualTo(List.of("method_not_allowed"));
     }
 
     @ParameterizedTest

@@ -58,6 +58,15 @@ class TokensApiTests {
     }
 
     @Test
+    void scopesOfAnyFormAreNotRead() {
+        String token = sign(TestTokens.claims(users.create().subject())
+                .claim("scp", java.util.Arrays.asList(1, null))
+                .claim("scope", List.of(2)));
+
+        groups("Bearer " + token).expectStatus().isEqualTo(200);
+    }
+
+    @Test
     void aTokenThatEndedWithinTheClocksSkewIsTaken() {
         String token = sign(TestTokens.claims(users.create().subject())
                 .issueTime(fromNow(-3600))
@@ -92,6 +101,8 @@ class TokensApiTests {
                 bad("for another client", subject -> sign(claims(subject).claim("client_id", "another"))),
                 bad("without a client", subject -> sign(claims(subject).claim("client_id", null))),
                 bad("without an owner", subject -> sign(claims(subject).subject(null))),
+                bad("whose owner has a NUL", subject -> sign(claims(subject).subject("a\u0000b"))),
+                bad("whose owner is long", subject -> sign(claims(subject).subject("a".repeat(129)))),
                 bad("whose owner is blank", subject -> sign(claims(subject).subject(" "))),
                 bad(
                         "under a key that nobody serves",

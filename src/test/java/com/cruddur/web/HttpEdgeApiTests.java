@@ -128,7 +128,7 @@ class HttpEdgeApiTests {
                 .uri("/api/health-check")
                 .exchange();
 
-        answer.expectStatus().isEqualTo(405).expectHeader().valueEquals("Allow", "GET");
+        answer.expectStatus().isEqualTo(405).expectHeader().valueEquals("Allow", "GET, HEAD");
         answer.expectBody().jsonPath("$.errors").isEqualTo(List.of("method_not_allowed"));
     }
 
@@ -182,6 +182,45 @@ class HttpEdgeApiTests {
         String answer = send(head + body);
 
         assertThat(answer).startsWith("HTTP/1.1 413").contains("\"errors\":[\"body_too_large\"]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/livez?%zz", "/api/health-check?x=%ff", "/api/message_groups?limit=%", "/nowhere?a=%"})
+    void queriesThatCannotBeDecodedAreNoDefect(String path) throws IOException {
+        String answer = send(request("GET", path, "Authorization: " + tokens.bearer(users.create())));
+
+        assertThat(answer).matches("(?s)HTTP/1\\.1 (200|400|404).*").doesNotContain("generic_500");
+    }
+
+    @Test
+    void whatTheServerItselfRefusesHasBothFormsToo() throws IOException {
+        String array = send(request("GET", "/api/messages/%ff", "Accept: application/json"));
+        String problem = send(request("GET", "/api/messages/%ff", "Accept: */*"));
+        String twoLines =
+                send(request("GET", "/api/nothing", "Accept: application/json", "Accept: application/problem+json"));
+
+        assertThat(array).startsWith("HTTP/1.1 400").endsWith("[\"request_invalid\"]");
+        assertThat(problem).startsWith("HTTP/1.1 400").contains("application/problem+json");
+        assertThat(twoLines).startsWith("HTTP/1.1 404").contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "nonsense", "application/json;charset=nonsense"})
+    void contentOfNoCertainTypeIsRefused(String type) throws IOException {
+        String answer = send(request(
+                        "POST",
+                        "/api/messages",
+                        "Authorization: " + tokens.bearer(users.create()),
+                        "Content-Type: " + type,
+                        "Content-Length: 2")
+                + "{}");
+
+        assertThat(answer).startsWith("HTTP/1.1 415").contains("media_type_unsupported");
+    }
+
+    private static String request(String method, String path, String... headers) {
+        return method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + String.join("\r\n", headers)
+                + "\r\n\r\n";
     }
 
     private String send(String request) throws IOException {

@@ -21,7 +21,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 @Timeout(60)
 class StoresAwayApiTests {
 
-    /** The longest that anybody waits for a store: three tries of DynamoDB, or the pool's two seconds. */
+    /** The longest that anybody waits for a store: three tries of DynamoDB, or the pool's four seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Autowired

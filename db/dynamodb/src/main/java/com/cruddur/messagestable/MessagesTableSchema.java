@@ -38,6 +38,8 @@ public final class MessagesTableSchema {
      */
     public boolean createIfMissing() {
         if (describe().isPresent()) {
+            // Somebody may be making it at this moment.
+            waitUntilActive();
             return false;
         }
         try {
