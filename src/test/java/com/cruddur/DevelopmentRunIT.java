@@ -53,6 +53,10 @@ class DevelopmentRunIT {
             String andrew = signIn("andrewbrown");
             assertThat(get("/api/messages/@bayko?limit=100", andrew).split("\"uuid\"", -1))
                     .hasSize(101);
+            assertThat(get("/api/activities/home", andrew).split("\"user_uuid\"", -1))
+                    .hasSize(23);
+            assertThat(get("/api/activities/notifications", andrew)).contains("\"type\":\"reply\"");
+            assertThat(get("/swagger-ui/index.html", andrew)).contains("swagger-ui");
 
             send(andrew, "{\"message\":\"to the ambassador\",\"handle\":\"londo\"}");
             send(andrew, "{\"message\":\"and to you\",\"message_group_uuid\":\"@bayko\"}");

@@ -63,6 +63,9 @@ class PackagedApplicationIT {
                             || name.contains("localcognito")
                             || name.contains("junit")
                             || name.contains("conversation.txt")
+                            || name.contains("seed.sql")
+                            || name.contains("swagger-ui-")
+                            || name.contains("swagger-parser")
                             || name.contains("Test"));
         }
     }
@@ -84,6 +87,8 @@ class PackagedApplicationIT {
             HttpResponse<String> groups = get(port, "/api/message_groups");
             assertThat(groups.statusCode()).as(groups.body()).isEqualTo(200);
             assertThat(groups.body()).isEqualTo("[]");
+            assertThat(get(port, "/v3/api-docs").statusCode()).isEqualTo(200);
+            assertThat(get(port, "/swagger-ui/index.html").statusCode()).isEqualTo(404);
 
             application.terminate();
             assertThat(application.output()).doesNotContain("ERROR").doesNotContain("eyJ");
