@@ -1,7 +1,8 @@
-package com.cruddur;
+package com.cruddur.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cruddur.CruddurTest;
 import com.cruddur.web.ErrorCodes;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;

@@ -1,4 +1,4 @@
-package com.cruddur;
+package com.cruddur.openapi;
 
 import com.cruddur.security.CurrentUser;
 import com.cruddur.web.ErrorCodes;

@@ -1,4 +1,4 @@
-package com.cruddur;
+package com.cruddur.openapi;
 
 import com.cruddur.web.ErrorCodes;
 import io.swagger.v3.oas.models.OpenAPI;

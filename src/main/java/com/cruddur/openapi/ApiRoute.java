@@ -1,4 +1,4 @@
-package com.cruddur;
+package com.cruddur.openapi;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;

@@ -1,4 +1,4 @@
-package com.cruddur;
+package com.cruddur.openapi;
 
 import com.cruddur.web.CodePoints;
 import com.cruddur.web.NotWhiteSpace;
