@@ -90,6 +90,13 @@ class RegistrationApiTests {
 
             answer.expectStatus().isEqualTo(409);
             answer.expectBody().jsonPath("$.errors").isEqualTo(List.of("handle_taken"));
+            var array = api.get()
+                    .uri("/api/message_groups")
+                    .header("Authorization", "Bearer " + token)
+                    .header("Accept", "application/json")
+                    .exchange();
+            array.expectStatus().isEqualTo(409);
+            array.expectBody().jsonPath("$").isEqualTo(List.of("handle_taken"));
         }
     }
 

@@ -218,6 +218,28 @@ class HttpEdgeApiTests {
         assertThat(answer).startsWith("HTTP/1.1 415").contains("media_type_unsupported");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET|/api/message_groups?limit=0|Accept-Language: en|422|limit_out_of_range",
+                "GET|/api/message_groups?cursor=x|Accept-Language: en|400|cursor_invalid",
+                "DELETE|/api/message_groups|Accept-Language: en|405|method_not_allowed",
+                "POST|/api/messages|Content-Type: text/plain|415|media_type_unsupported",
+                "POST|/api/messages|Content-Length: 70000|413|body_too_large"
+            })
+    void refusalsOfSignedInRoutesHaveTheArrayFormToo(String wanted) throws IOException {
+        List<String> parts = List.of(wanted.split("\\|", -1));
+
+        String answer = send(request(
+                parts.get(0),
+                parts.get(1),
+                "Authorization: " + tokens.bearer(users.create()),
+                "Accept: application/json",
+                parts.get(2)));
+
+        assertThat(answer).startsWith("HTTP/1.1 " + parts.get(3)).endsWith("[\"" + parts.get(4) + "\"]");
+    }
+
     private static String request(String method, String path, String... headers) {
         return method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + String.join("\r\n", headers)
                 + "\r\n\r\n";
