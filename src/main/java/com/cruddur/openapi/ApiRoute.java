@@ -28,6 +28,7 @@ record ApiRoute(String operation, String id, String summary, int limit, Set<Stri
 
     private static final Map<String, ApiRoute> ROUTES = Stream.of(
                     route("GET /api/health-check", "healthCheck", "Whether the server answers"),
+                    route("GET /config.json", "pageSettings", "What the web page must know at run time"),
                     pages("GET /api/activities/home", "home", "The newest activities, without replies", 50),
                     pages("GET /api/activities/search", "search", "Activities by words and beginnings of words", 50)
                             .with("search_term_blank"),
@@ -106,7 +107,7 @@ record ApiRoute(String operation, String id, String summary, int limit, Set<Stri
     }
 
     void describe(Operation described) {
-        described.operationId(id).summary(summary).tags(List.of(operation.split("/", -1)[2]));
+        described.operationId(id).summary(summary).tags(List.of(tag()));
         ApiErrors.add(described, codes);
         if (KEPT.contains(operation)) {
             describeTag(described);
@@ -123,6 +124,12 @@ record ApiRoute(String operation, String id, String summary, int limit, Set<Stri
                 parameter.required(true).example("cloud fun");
             }
         }
+    }
+
+    /** The word behind {@code /api/}; what is beside the API belongs to the page. */
+    private String tag() {
+        String[] segments = operation.split("/", -1);
+        return segments[1].equals("api") ? segments[2] : "page";
     }
 
     /** A browser may keep these, and asks each time whether they are still right. */
