@@ -46,6 +46,15 @@ record StoredItem(Map<String, AttributeValue> attributes) {
         }
     }
 
+    /** False where there is none. */
+    boolean flag(String attribute) {
+        AttributeValue value = attributes.get(attribute);
+        if (value != null && value.bool() == null) {
+            throw malformed("No true or false in " + attribute);
+        }
+        return value != null && value.bool();
+    }
+
     List<StoredItem> list(String attribute) {
         AttributeValue value = attributes.get(attribute);
         if (value == null || !value.hasL()) {

@@ -54,6 +54,9 @@ public final class CapacityUnits {
         if (value.hasM()) {
             return 3 + value.m().size() + bytes(value.m());
         }
+        if (value.bool() != null) {
+            return 1;
+        }
         return length(value.s());
     }
 
