@@ -10,14 +10,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Writes messages: into a group, or into the one group that two people have, which the first of them makes. */
 @Component
 class Conversations {
 
+    private static final Logger logger = LoggerFactory.getLogger(Conversations.class);
+
     /** Enough for the winner of a race to have finished; see {@link #pause}. */
     private static final int TRIES = 8;
+
+    static final String RECEIVER_NOT_FOUND = "receiver_not_found";
 
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
@@ -25,15 +32,26 @@ class Conversations {
 
     private final MessagesRepository messages;
 
+    private final DeparturesRepository departures;
+
     private final MessageClock clock;
 
-    Conversations(MessageGroupsRepository groups, MessagesRepository messages, MessageClock clock) {
+    Conversations(
+            MessageGroupsRepository groups,
+            MessagesRepository messages,
+            DeparturesRepository departures,
+            MessageClock clock) {
         this.groups = groups;
         this.messages = messages;
+        this.departures = departures;
         this.clock = clock;
     }
 
-    /** Writes into a group. One put and nothing else, so that parallel sends never conflict. */
+    /**
+     * Writes into a group. One put and nothing else, so that parallel sends never conflict.
+     *
+     * @throws ApiException 422 {@code receiver_not_found} when the other person is gone
+     */
     MessageItem send(GroupItem group, Person sender, String text) {
         return send(group, sender, text, UUID.randomUUID());
     }
@@ -41,7 +59,8 @@ class Conversations {
     /**
      * Writes to a person, into the group that the two have, or into a new one.
      *
-     * @throws ApiException 503 when other writers were in the way at each of eight tries
+     * @throws ApiException 422 {@code receiver_not_found} when the other person is gone; 503 when other writers were in
+     *     the way at each of eight tries
      */
     MessageItem start(Person sender, Person receiver, String text) {
         MessageItem first = firstMessage(sender, text);
@@ -50,15 +69,41 @@ class Conversations {
             Optional<UUID> existing = groups.findGroupOfPair(sender.uuid(), receiver.uuid());
             if (existing.isPresent()) {
                 return existing.get().equals(created.uuid())
-                        ? first // An earlier try was stored, though its answer said otherwise.
+                        ? begun(created, first) // An earlier try was stored, though its answer said otherwise.
                         : send(getGroup(existing.get()), sender, text, first.uuid());
             }
             if (groups.create(created, first)) {
-                return first;
+                return begun(created, first);
             }
             pause(attempt);
         }
         throw ApiException.storeUnavailable(null);
+    }
+
+    /**
+     * Asks whether one of the two has gone before their group was stored, and then takes them out of it: they were
+     * announced before their rows were looked for, and this one may have come too late to be found.
+     */
+    private MessageItem begun(GroupItem group, MessageItem first) {
+        List<UUID> gone;
+        try {
+            gone = group.members().stream()
+                    .map(Person::uuid)
+                    .filter(departures::isAnnounced)
+                    .toList();
+        } catch (ApiException ex) {
+            // Stored is stored. An account that ended just now is looked at once more: see AccountEnds.
+            logger.warn("Nobody knows whether the people of new group {} are there", group.uuid(), ex);
+            return first;
+        }
+        gone.forEach(member -> departures.leave(member, group));
+        if (gone.contains(first.sender().uuid())) {
+            throw ApiException.of(HttpStatus.FORBIDDEN, "user_not_registered");
+        }
+        if (!gone.isEmpty()) {
+            throw ApiException.unprocessable(RECEIVER_NOT_FOUND);
+        }
+        return first;
     }
 
     private MessageItem firstMessage(Person sender, String text) {
@@ -68,6 +113,9 @@ class Conversations {
     }
 
     private MessageItem send(GroupItem group, Person sender, String text, UUID uuid) {
+        if (group.staying().size() < group.members().size()) {
+            throw ApiException.unprocessable(RECEIVER_NOT_FOUND);
+        }
         SortKey key = clock.next(group.uuid(), group.lastKey(), uuid);
         MessageItem message = new MessageItem(group.uuid(), key, uuid, text, sender);
         messages.append(message);

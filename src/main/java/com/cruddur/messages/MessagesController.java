@@ -90,8 +90,8 @@ class MessagesController {
             return conversations.send(memberships.getWritable(reference, sender), person(sender), request.message());
         }
         String handle = requireNonNull(request.handle(), "validated: a group or a handle is given");
-        UserSummary receiver =
-                names.findByHandle(handle).orElseThrow(() -> ApiException.unprocessable("receiver_not_found"));
+        UserSummary receiver = names.findByHandle(handle)
+                .orElseThrow(() -> ApiException.unprocessable(Conversations.RECEIVER_NOT_FOUND));
         if (receiver.uuid().equals(sender.uuid())) {
             throw ApiException.unprocessable("receiver_is_self");
         }

@@ -78,16 +78,18 @@ public final class Departures {
      * @throws ContendedGroupException as above
      */
     public void leave(UUID user, GroupItem group) {
-        leave(user, MessageGroupItem.of(member(group, user), group, group.lastKey(), "")
-                .toItem());
+        leave(
+                user,
+                MessageGroupItem.of(member(group, user), group, group.lastKey(), "")
+                        .toItem());
     }
 
     private void leave(UUID user, Map<String, AttributeValue> row) {
         Optional<UUID> group = Optional.ofNullable(row.get(MessagesTable.MESSAGE_GROUP_UUID))
                 .map(AttributeValue::s)
                 .flatMap(MessagesTable::findUuid);
-        Map<String, AttributeValue> rowKey = Map.of(
-                MessagesTable.PK, MessagesTable.groupsOf(user), MessagesTable.SK, row.get(MessagesTable.SK));
+        Map<String, AttributeValue> rowKey =
+                Map.of(MessagesTable.PK, MessagesTable.groupsOf(user), MessagesTable.SK, row.get(MessagesTable.SK));
         if (group.isEmpty()) {
             // Of no form that we know, and in nobody's list but theirs.
             client.deleteItem(request -> request.tableName(tableName).key(rowKey));
@@ -114,9 +116,11 @@ public final class Departures {
                     .update(mark(group.get(), member(group.get(), user)))
                     .build());
             writes.add(delete(
-                    MessagesTable.rowKey(user, group.get().lastKey()), group.get().uuid()));
+                    MessagesTable.rowKey(user, group.get().lastKey()),
+                    group.get().uuid()));
         }
-        if (group.isEmpty() || !rowKey.equals(MessagesTable.rowKey(user, group.get().lastKey()))) {
+        if (group.isEmpty()
+                || !rowKey.equals(MessagesTable.rowKey(user, group.get().lastKey()))) {
             // A stray beside the row, or a row of a group that has no item, or says already that they are gone.
             writes.add(delete(rowKey, groupUuid));
         }
@@ -132,8 +136,8 @@ public final class Departures {
                 // A group that has moved has its row elsewhere: what we delete would not be it. The other way
                 // round, a move that read the group before this is stopped by the mark; see GroupMove.
                 .conditionExpression("#last = :read AND " + element + ".#uuid = :user")
-                .expressionAttributeNames(Map.of(
-                        "#members", GroupItem.MEMBERS, "#last", GroupItem.LAST_SK, "#uuid", Person.UUID_IN_LIST))
+                .expressionAttributeNames(
+                        Map.of("#members", GroupItem.MEMBERS, "#last", GroupItem.LAST_SK, "#uuid", Person.UUID_IN_LIST))
                 .expressionAttributeValues(Map.of(
                         ":gone",
                         member.toGoneElement(),
@@ -167,8 +171,8 @@ public final class Departures {
     }
 
     private Optional<Map<String, AttributeValue>> find(Map<String, AttributeValue> key) {
-        return Optional.of(client.getItem(request ->
-                                request.tableName(tableName).key(key).consistentRead(true))
+        return Optional.of(client.getItem(
+                                request -> request.tableName(tableName).key(key).consistentRead(true))
                         .item())
                 .filter(item -> !item.isEmpty());
     }

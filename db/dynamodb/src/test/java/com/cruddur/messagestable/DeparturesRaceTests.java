@@ -114,8 +114,9 @@ class DeparturesRaceTests {
                 .extracting(MessageGroupItem::member)
                 .containsExactlyInAnyOrderElementsOf(
                         now.staying().stream().map(Person::uuid).toList());
-        assertThat(reader.rows(group)).as("newest, seed %d", seed).allSatisfy(row -> assertThat(row.key())
-                .isEqualTo(newest.key()));
+        assertThat(reader.rows(group))
+                .as("newest, seed %d", seed)
+                .allSatisfy(row -> assertThat(row.key()).isEqualTo(newest.key()));
     }
 
     private void send(LocalTable table, List<GroupItem> groups, Random random) {

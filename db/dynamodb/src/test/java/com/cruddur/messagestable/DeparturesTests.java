@@ -223,8 +223,8 @@ class DeparturesTests {
     @Test
     void theMarkIsReadAsItIsWritten() {
         GroupItem group = conversations.start(andrew, bayko, "hello");
-        GroupItem left = new GroupItem(
-                group.uuid(), group.members(), Set.of(andrew.uuid()), group.lastKey(), group.createdAt());
+        GroupItem left =
+                new GroupItem(group.uuid(), group.members(), Set.of(andrew.uuid()), group.lastKey(), group.createdAt());
 
         GroupItem read = GroupItem.fromItem(left.toItem());
 
