@@ -57,6 +57,10 @@ public final class CapacityUnits {
         if (value.bool() != null) {
             return 1;
         }
+        if (value.n() != null) {
+            // A byte for two digits, and one more.
+            return (value.n().length() + 1) / 2 + 1;
+        }
         return length(value.s());
     }
 
