@@ -75,14 +75,13 @@ class StoreConfiguration {
     /** Its one call, {@code GetUser}, is made with the caller's token and needs no credentials of ours. */
     @Bean
     CognitoIdentityProviderClient cognito(CruddurProperties properties) {
-        URI endpoint = properties.cognito().endpoint();
         return bounded(
                         CognitoIdentityProviderClient.builder()
                                 .httpClientBuilder(http(20))
                                 .credentialsProvider(AnonymousCredentialsProvider.create()),
                         properties.region(),
                         // Named always: the SDK would take AWS_ENDPOINT_URL, which means DynamoDB here.
-                        endpoint != null ? endpoint : cognitoEndpoint(properties.region()))
+                        cognitoEndpoint(properties))
                 .build();
     }
 
@@ -114,9 +113,15 @@ class StoreConfiguration {
                 .socketTimeout(TRY);
     }
 
-    private static URI cognitoEndpoint(String region) {
+    /** What the settings name, or AWS' own of the region. */
+    static URI cognitoEndpoint(CruddurProperties properties) {
+        URI named = properties.cognito().endpoint();
+        if (named != null) {
+            return named;
+        }
+        Region region = Region.of(properties.region());
         return URI.create(
-                "https://" + CognitoIdentityProviderClient.serviceMetadata().endpointFor(Region.of(region)));
+                "https://" + CognitoIdentityProviderClient.serviceMetadata().endpointFor(region));
     }
 
     private record PostgresConnection(ConnectionUrl url) implements JdbcConnectionDetails {
