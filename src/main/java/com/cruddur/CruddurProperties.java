@@ -23,7 +23,8 @@ import org.springframework.validation.annotation.Validated;
  * @param region of the table and the pool
  * @param cognito whose tokens are believed
  * @param messages the DynamoDB side
- * @param sweepEvery how long after one sweep of expired activities the next begins; zero for never
+ * @param sweepEvery how long after one sweep of expired activities, and of ended accounts, the next begins; zero for
+ *     never
  */
 @Validated
 @ConfigurationProperties("cruddur")

@@ -1,5 +1,6 @@
 package com.cruddur;
 
+import com.cruddur.messages.DeparturesRepository;
 import com.cruddur.messages.MessageGroupsRepository;
 import com.cruddur.messages.MessagesRepository;
 import com.cruddur.sql.ConnectionUrl;
@@ -36,8 +37,8 @@ class StoreConfiguration {
     /** All tries together: what a person waits for before they hear that something is wrong. */
     private static final Duration CALL = Duration.ofMillis(4500);
 
-    /** Both repositories together let 64 calls be under way at once. */
-    private static final int CONNECTIONS = 64;
+    /** The three repositories together let 96 calls be under way at once. */
+    private static final int CONNECTIONS = 96;
 
     /** In seconds: an index on a large table takes its time, a server that hangs must not take all of it. */
     private static final String MIGRATION_LIMITS = "connectTimeout=5&loginTimeout=10&socketTimeout=1800";
@@ -72,7 +73,7 @@ class StoreConfiguration {
                 .build();
     }
 
-    /** Its one call, {@code GetUser}, is made with the caller's token and needs no credentials of ours. */
+    /** Its calls, {@code GetUser} and {@code DeleteUser}, are made with the caller's token and need no credentials of ours. */
     @Bean
     CognitoIdentityProviderClient cognito(CruddurProperties properties) {
         return bounded(
@@ -93,6 +94,11 @@ class StoreConfiguration {
     @Bean
     MessageGroupsRepository messageGroupsRepository(DynamoDbClient client, CruddurProperties properties) {
         return new MessageGroupsRepository(client, properties.messages().tableName());
+    }
+
+    @Bean
+    DeparturesRepository departuresRepository(DynamoDbClient client, CruddurProperties properties) {
+        return new DeparturesRepository(client, properties.messages().tableName());
     }
 
     private static <B extends AwsClientBuilder<B, ?>> B bounded(B builder, String region, @Nullable URI endpoint) {

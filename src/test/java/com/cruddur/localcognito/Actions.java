@@ -21,6 +21,7 @@ final class Actions {
                 entry("InitiateAuth", initiateAuth),
                 entry("GetTokensFromRefreshToken", new GetTokensFromRefreshToken(pool, initiateAuth)),
                 entry("GetUser", new GetUser(signedIn)),
+                entry("DeleteUser", new DeleteUser(users, signedIn)),
                 entry("ForgotPassword", new ForgotPassword(pool, users, codes)),
                 entry("ConfirmForgotPassword", new ConfirmForgotPassword(pool, users, codes)),
                 entry("ListUsers", new ListUsers(pool, users)),
