@@ -1,8 +1,7 @@
 import { useCallback, useState } from 'react';
 
+import { drop, keep, kept } from '@/lib/kept';
 import { useMe } from '@/lib/session';
-
-const PREFIX = 'cruddur:draft:';
 
 /**
  * Text that is being written, kept in the browser until it is sent: a reload loses nothing. Every person and every
@@ -12,45 +11,18 @@ const PREFIX = 'cruddur:draft:';
  */
 export function useDraft(place: string): [string, (text: string) => void] {
   const me = useMe();
-  const key = `${PREFIX}${me?.handle ?? ''}:${place}`;
-  const [text, setText] = useState(() => load(key));
+  const name = `draft:${me?.handle ?? ''}:${place}`;
+  const [text, setText] = useState(() => kept(name) ?? '');
   const change = useCallback(
     (next: string) => {
       setText(next);
-      save(key, next);
+      if (next === '') {
+        drop(name);
+      } else {
+        keep(name, next);
+      }
     },
-    [key],
+    [name],
   );
   return [text, change];
-}
-
-/** For a computer that others use too: nothing unfinished stays behind. */
-export function forgetDrafts(): void {
-  try {
-    Object.keys(localStorage)
-      .filter((key) => key.startsWith(PREFIX))
-      .forEach((key) => localStorage.removeItem(key));
-  } catch {
-    // No storage: nothing stayed behind.
-  }
-}
-
-function load(key: string): string {
-  try {
-    return localStorage.getItem(key) ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function save(key: string, text: string): void {
-  try {
-    if (text === '') {
-      localStorage.removeItem(key);
-    } else {
-      localStorage.setItem(key, text);
-    }
-  } catch {
-    // Storage is full or forbidden: the draft lives as long as the page.
-  }
 }

@@ -276,6 +276,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End the caller's account; twice is once */
+        delete: operations["endAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is kept of the caller, a line each */
+        get: operations["exportAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/profile/update": {
         parameters: {
             query?: never;
@@ -320,6 +354,23 @@ export interface paths {
         };
         /** Who a person is */
         get: operations["showShort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/config.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the web page must know at run time */
+        get: operations["pageSettings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -418,6 +469,21 @@ export interface components {
             message: string;
         };
         DeletedActivity: {
+            /**
+             * Format: uuid
+             * @example 5ae290ed-55d1-47a0-bc6d-fe2bc2700399
+             */
+            uuid: string;
+        };
+        DemoAccount: {
+            /** @example Andrew Bayko */
+            display_name: string;
+            /** @example bayko */
+            handle: string;
+            password: string;
+        };
+        EndedAccount: {
+            sign_in: string;
             /**
              * Format: uuid
              * @example 5ae290ed-55d1-47a0-bc6d-fe2bc2700399
@@ -548,6 +614,25 @@ export interface components {
              */
             uuid: string;
         };
+        PageSettings: {
+            /**
+             * @example USER_SRP_AUTH
+             * @enum {string}
+             */
+            auth_flow: "USER_SRP_AUTH" | "USER_PASSWORD_AUTH";
+            /**
+             * Format: uri
+             * @example https://cognito-idp.ca-central-1.amazonaws.com
+             */
+            cognito_endpoint: string;
+            demo_accounts: components["schemas"]["DemoAccount"][];
+            /** @example ca-central-1 */
+            region: string;
+            /** @example 1example23456789 */
+            user_pool_client_id: string;
+            /** @example ca-central-1_Example0 */
+            user_pool_id: string;
+        };
         /** @description Problem details of RFC 9457 */
         Problem: {
             errors: components["schemas"]["Codes"];
@@ -621,10 +706,13 @@ export type CreateActivityRequest = components['schemas']['CreateActivityRequest
 export type CreateMessageRequest = components['schemas']['CreateMessageRequest'];
 export type CreateReplyRequest = components['schemas']['CreateReplyRequest'];
 export type DeletedActivity = components['schemas']['DeletedActivity'];
+export type DemoAccount = components['schemas']['DemoAccount'];
+export type EndedAccount = components['schemas']['EndedAccount'];
 export type HealthCheck = components['schemas']['HealthCheck'];
 export type Message = components['schemas']['Message'];
 export type MessageGroup = components['schemas']['MessageGroup'];
 export type Notification = components['schemas']['Notification'];
+export type PageSettings = components['schemas']['PageSettings'];
 export type Problem = components['schemas']['Problem'];
 export type Profile = components['schemas']['Profile'];
 export type UnreadCount = components['schemas']['UnreadCount'];
@@ -2124,7 +2212,13 @@ export interface operations {
     createMessage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description the caller's own name for this request; the same request is then done once in 24 hours
+                 * @example 7d1f6a52-1f0c-4c36-9a43-0d4f3f9c8e21
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2137,6 +2231,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description `true` when an earlier request with this key has sent the message */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2342,6 +2438,154 @@ export interface operations {
             };
             /** @description Unprocessable Content */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description in how many seconds to try again */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedAccount"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description Bearer, and what is wrong with the token */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description in how many seconds to try again */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description Bearer, and what is wrong with the token */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2694,6 +2938,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Codes"];
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description in how many seconds to try again */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pageSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSettings"];
                 };
             };
             /** @description Internal Server Error */

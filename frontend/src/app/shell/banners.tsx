@@ -1,11 +1,13 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link, useLocation } from 'react-router';
 
 import { classNames } from '@/components/ui/class-names';
-import { getJson } from '@/lib/api-client';
+import { messageGroups } from '@/features/messages/api/message-groups';
+import { ApiError, getJson } from '@/lib/api-client';
 import { connectionStore, useConnection } from '@/lib/connection';
-import { useSession } from '@/lib/session';
+import { sentenceFor } from '@/lib/sentences';
+import { useMe, useSession } from '@/lib/session';
 import type { HealthCheck } from '@/types/api';
 
 import styles from './shell.module.css';
@@ -19,6 +21,7 @@ export function Banners() {
     <>
       <ConnectionBanner />
       <SessionBanner />
+      <RegistrationBanner />
     </>
   );
 }
@@ -68,6 +71,24 @@ function SessionBanner() {
     <div role="status" className={classNames(styles.banner, styles.ended)}>
       Your session has ended.{' '}
       <Link to={`/signin?next=${encodeURIComponent(pathname + search)}`}>Sign in again</Link>
+    </div>
+  );
+}
+
+/** Signed in at the pool, but nobody here: why. */
+function RegistrationBanner() {
+  const me = useMe();
+  const { error } = useInfiniteQuery({ ...messageGroups(), enabled: me !== null });
+  if (
+    !me ||
+    !(error instanceof ApiError) ||
+    !(error.has('user_not_registered') || error.has('handle_taken'))
+  ) {
+    return null;
+  }
+  return (
+    <div role="alert" className={styles.banner}>
+      {sentenceFor(error)}
     </div>
   );
 }

@@ -1,12 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Bell, Home, LogIn, Mail, Search, Settings, User } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Link, NavLink } from 'react-router';
 
 import { Avatar } from '@/components/ui/avatar';
 import { ButtonLink } from '@/components/ui/button';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { notifications, unreadIn } from '@/features/activities/api/notifications';
+import { messageGroups } from '@/features/messages/api/message-groups';
+import { beginSeeing, useUnread } from '@/features/messages/api/seen';
 import { useMe, type SignedInPerson } from '@/lib/session';
 
 import { Logo } from './logo';
@@ -81,7 +83,7 @@ function useTabs(me: SignedInPerson | null): Tab[] {
         home,
         search,
         { to: '/notifications', name: 'Notifications', icon: <Bell size={22} />, badge },
-        { to: '/messages', name: 'Messages', icon: <Mail size={22} /> },
+        { to: '/messages', name: 'Messages', icon: <Mail size={22} />, badge: <UnreadMessages me={me} /> },
         { to: `/@${me.handle}`, name: 'Profile', icon: <User size={22} /> },
       ]
     : [home, search, { to: '/signin', name: 'Sign in', icon: <LogIn size={22} /> }];
@@ -97,6 +99,24 @@ function Unread() {
   return (
     <span className={styles.badge}>
       {more ? '20+' : unread}
+      <VisuallyHidden> unread</VisuallyHidden>
+    </span>
+  );
+}
+
+/** Also the first call of a new person that needs a token, which registers them. */
+function UnreadMessages({ me }: { me: SignedInPerson }) {
+  const { data } = useInfiniteQuery(messageGroups());
+  const groups = data?.pages.flatMap((page) => page.items) ?? [];
+  useEffect(() => {
+    if (data) {
+      beginSeeing(me.handle, data.pages[0]?.items ?? []);
+    }
+  }, [me.handle, data]);
+  const unread = useUnread(me.handle, groups).size;
+  return unread === 0 ? null : (
+    <span className={styles.badge}>
+      {unread}
       <VisuallyHidden> unread</VisuallyHidden>
     </span>
   );

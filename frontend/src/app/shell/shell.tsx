@@ -14,7 +14,13 @@ export function Shell() {
   const { pathname } = useLocation();
   const main = useFocusOnNewPage(pathname);
   return (
-    <div className={classNames(styles.shell, pathname.startsWith('/messages') && styles.wide)}>
+    <div
+      className={classNames(
+        styles.shell,
+        pathname.startsWith('/messages') && styles.wide,
+        pathname.startsWith('/messages/') && styles.conversation,
+      )}
+    >
       <a href="#main" className={styles.skip}>
         Skip to content
       </a>

@@ -2,7 +2,7 @@ import { LogOut } from 'lucide-react';
 import { useNavigate } from 'react-router';
 
 import { Button, IconButton } from '@/components/ui/button';
-import { forgetDrafts } from '@/lib/drafts';
+import { dropAll } from '@/lib/kept';
 
 /** Ends the session here and at the pool, and forgets what was being written. */
 function useSignOut(): () => void {
@@ -10,7 +10,7 @@ function useSignOut(): () => void {
   return () => {
     const leave = async () => {
       const { signOut } = await import('@/features/auth/api/cognito');
-      forgetDrafts();
+      dropAll();
       await signOut();
       await navigate('/');
     };

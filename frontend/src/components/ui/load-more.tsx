@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 
 import { Button } from './button';
 import styles from './load-more.module.css';
@@ -8,11 +8,13 @@ interface LoadMoreProps {
   busy: boolean;
   /** The last try failed: wait for a click. */
   failed?: boolean;
+  /** The box that scrolls; absent when it is the page. */
+  within?: RefObject<HTMLElement | null>;
   onMore: () => void;
 }
 
-/** A button at the end of a list that presses itself when it comes near the screen. */
-export function LoadMore({ children, busy, failed = false, onMore }: LoadMoreProps) {
+/** A button at an end of a list that presses itself when it comes near to what is shown. */
+export function LoadMore({ children, busy, failed = false, within, onMore }: LoadMoreProps) {
   const place = useRef<HTMLDivElement>(null);
   const latest = useRef(onMore);
   useEffect(() => {
@@ -28,11 +30,11 @@ export function LoadMore({ children, busy, failed = false, onMore }: LoadMorePro
           latest.current();
         }
       },
-      { rootMargin: '400px' },
+      { root: within?.current ?? null, rootMargin: '400px' },
     );
     observer.observe(place.current);
     return () => observer.disconnect();
-  }, [busy, failed]);
+  }, [busy, failed, within]);
   return (
     <div ref={place} className={styles.more}>
       <Button look="plain" disabled={busy} onClick={onMore}>

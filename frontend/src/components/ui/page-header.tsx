@@ -10,14 +10,17 @@ interface PageHeaderProps {
   under?: ReactNode;
   /** Where "Back" leads when the visitor came from nowhere; absent: no such button. */
   back?: string;
+  /** Another heading is the page's: this one stands below it in rank. */
+  second?: boolean;
   children?: ReactNode;
 }
 
 /** The head of a page's column, with the page's title. */
-export function PageHeader({ title, under, back, children }: PageHeaderProps) {
+export function PageHeader({ title, under, back, second = false, children }: PageHeaderProps) {
   const navigate = useNavigate();
   // The first page of a visit has the key "default"; before it is another site.
   const { key } = useLocation();
+  const Title = second ? 'h2' : 'h1';
   const goBack = (to: string) => void (key === 'default' ? navigate(to) : navigate(-1));
   return (
     <header className={styles.header}>
@@ -27,7 +30,7 @@ export function PageHeader({ title, under, back, children }: PageHeaderProps) {
         </IconButton>
       )}
       <div className={styles.texts}>
-        <h1 className={styles.title}>{title}</h1>
+        <Title className={styles.title}>{title}</Title>
         {under != null && <div className={styles.under}>{under}</div>}
       </div>
       {children}
