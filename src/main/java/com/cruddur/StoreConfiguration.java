@@ -3,10 +3,13 @@ package com.cruddur;
 import com.cruddur.messages.MessageGroupsRepository;
 import com.cruddur.messages.MessagesRepository;
 import com.cruddur.sql.ConnectionUrl;
+import com.cruddur.sql.WatchedPool;
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -63,6 +66,17 @@ class StoreConfiguration {
         return new MigrationConnection(url);
     }
 
+    /** Static, as whatever looks at all other beans must be: made before them. */
+    @Bean
+    static BeanPostProcessor watchedPool() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HikariDataSource pool ? new WatchedPool(pool) : bean;
+            }
+        };
+    }
+
     @Bean
     DynamoDbClient dynamoDb(CruddurProperties properties) {
         return bounded(
@@ -107,11 +121,11 @@ class StoreConfiguration {
     }
 
     private static SdkHttpClient.Builder<?> http(int connections) {
-        return Apache5HttpClient.builder()
+        return RenewedHttpClient.builder(Apache5HttpClient.builder()
                 .maxConnections(connections)
                 .connectionTimeout(CONNECT)
                 .connectionAcquisitionTimeout(CALL)
-                .socketTimeout(TRY);
+                .socketTimeout(TRY));
     }
 
     private static URI cognitoEndpoint(String region) {

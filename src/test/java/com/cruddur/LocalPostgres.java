@@ -77,7 +77,16 @@ final class LocalPostgres implements AutoCloseable {
 
     /** In libpq's form, as {@code CONNECTION_URL} takes it. */
     String connectionUrl() {
-        return "postgresql://" + NAME + ":" + NAME + "@" + host + ":" + server.getPort() + "/" + NAME;
+        return connectionUrl(server.getPort());
+    }
+
+    /** The same through another port, where something stands before it. */
+    String connectionUrl(int port) {
+        return "postgresql://" + NAME + ":" + NAME + "@" + host + ":" + port + "/" + NAME;
+    }
+
+    int port() {
+        return server.getPort();
     }
 
     @Override
