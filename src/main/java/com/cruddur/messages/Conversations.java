@@ -1,6 +1,9 @@
 package com.cruddur.messages;
 
+import static java.util.Objects.requireNonNull;
+
 import com.cruddur.messagestable.GroupItem;
+import com.cruddur.messagestable.IdempotencyItem;
 import com.cruddur.messagestable.MessageItem;
 import com.cruddur.messagestable.Person;
 import com.cruddur.messagestable.SortKey;
@@ -10,9 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Writes messages: into a group, or into the one group that two people have, which the first of them makes. */
+/**
+ * Writes messages: into a group, or into the one group that two people have, which the first of them makes. A
+ * request with a key sends one message however often and wherever it is repeated; whoever repeats it gets that one.
+ */
 @Component
 class Conversations {
 
@@ -33,45 +42,108 @@ class Conversations {
         this.clock = clock;
     }
 
-    /** Writes into a group. One put and nothing else, so that parallel sends never conflict. */
+    /**
+     * What the same request has sent before. A repetition is answered by it alone: meanwhile the group or the person
+     * may have become one that nobody may write to.
+     *
+     * @throws ApiException 422 {@code idempotency_key_reused} when another request has used the key
+     */
+    Optional<Sent> findSent(SendKey key) {
+        return messages.findByKey(key.user(), key.value())
+                .filter(before -> !before.isExpired(clock.now()))
+                .map(before -> sentBefore(before, key));
+    }
+
+    /** Writes into a group, without a key. */
     MessageItem send(GroupItem group, Person sender, String text) {
-        return send(group, sender, text, UUID.randomUUID());
+        return send(group, new Draft(sender, text, null)).message();
+    }
+
+    /**
+     * Writes into a group. Without a key that is one put and nothing else, so that parallel sends never conflict;
+     * with one it is a transaction of message and key.
+     *
+     * @throws ApiException 422 when another request has used the key, 409 when others were in the way at each of
+     *     eight tries
+     */
+    Sent send(GroupItem group, Draft draft) {
+        UUID uuid = UUID.randomUUID();
+        return untilSent(draft, () -> write(group, draft, uuid));
+    }
+
+    /** Writes to a person, without a key. */
+    MessageItem start(Person sender, Person receiver, String text) {
+        return start(receiver, new Draft(sender, text, null)).message();
     }
 
     /**
      * Writes to a person, into the group that the two have, or into a new one.
      *
-     * @throws ApiException 503 when other writers were in the way at each of eight tries
+     * @throws ApiException 422 when another request has used the key, 503 (409 with a key) when other writers were
+     *     in the way at each of eight tries
      */
-    MessageItem start(Person sender, Person receiver, String text) {
-        MessageItem first = firstMessage(sender, text);
-        GroupItem created = new GroupItem(first.groupUuid(), List.of(sender, receiver), first.key(), first.createdAt());
-        for (int attempt = 1; attempt <= TRIES; attempt++) {
-            Optional<UUID> existing = groups.findGroupOfPair(sender.uuid(), receiver.uuid());
-            if (existing.isPresent()) {
-                return existing.get().equals(created.uuid())
-                        ? first // An earlier try was stored, though its answer said otherwise.
-                        : send(getGroup(existing.get()), sender, text, first.uuid());
+    Sent start(Person receiver, Draft draft) {
+        MessageItem first = firstMessage(draft);
+        GroupItem created =
+                new GroupItem(first.groupUuid(), List.of(draft.sender(), receiver), first.key(), first.createdAt());
+        return untilSent(draft, () -> {
+            Optional<UUID> existing = groups.findGroupOfPair(draft.sender().uuid(), receiver.uuid());
+            if (existing.isEmpty()) {
+                return groups.create(created, first, take(draft.key(), first));
             }
-            if (groups.create(created, first)) {
-                return first;
+            return existing.get().equals(created.uuid())
+                    ? new Outcome.Stored(first) // An earlier try was stored, though its answer said otherwise.
+                    : write(getGroup(existing.get()), draft, first.uuid());
+        });
+    }
+
+    private MessageItem firstMessage(Draft draft) {
+        UUID group = UUID.randomUUID();
+        UUID message = UUID.randomUUID();
+        return new MessageItem(group, clock.first(group, message), message, draft.text(), draft.sender());
+    }
+
+    private Outcome write(GroupItem group, Draft draft, UUID uuid) {
+        SortKey key = clock.next(group.uuid(), group.lastKey(), uuid);
+        MessageItem message = new MessageItem(group.uuid(), key, uuid, draft.text(), draft.sender());
+        IdempotencyItem taken = take(draft.key(), message);
+        if (taken != null) {
+            return messages.append(message, taken);
+        }
+        messages.append(message);
+        return new Outcome.Stored(message);
+    }
+
+    private @Nullable IdempotencyItem take(@Nullable SendKey key, MessageItem message) {
+        return key == null ? null : key.take(message, clock.now());
+    }
+
+    private Sent untilSent(Draft draft, Supplier<Outcome> write) {
+        boolean conflict = false;
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            switch (write.get()) {
+                case Outcome.Stored(MessageItem message) -> {
+                    return new Sent(message, false);
+                }
+                case Outcome.KeyUsed(IdempotencyItem before) -> {
+                    return sentBefore(before, requireNonNull(draft.key(), "a key that was used was given"));
+                }
+                case Outcome.InTheWay(boolean transaction) -> conflict = transaction;
             }
             pause(attempt);
         }
-        throw ApiException.storeUnavailable(null);
+        throw conflict && draft.key() != null
+                ? ApiException.of(HttpStatus.CONFLICT, "request_in_progress")
+                : ApiException.storeUnavailable(null);
     }
 
-    private MessageItem firstMessage(Person sender, String text) {
-        UUID group = UUID.randomUUID();
-        UUID message = UUID.randomUUID();
-        return new MessageItem(group, clock.first(group, message), message, text, sender);
-    }
-
-    private MessageItem send(GroupItem group, Person sender, String text, UUID uuid) {
-        SortKey key = clock.next(group.uuid(), group.lastKey(), uuid);
-        MessageItem message = new MessageItem(group.uuid(), key, uuid, text, sender);
-        messages.append(message);
-        return message;
+    /** Answered from the message, so that its text is kept once. */
+    private Sent sentBefore(IdempotencyItem before, SendKey key) {
+        key.requireSameRequest(before);
+        MessageItem message = messages.findMessage(before.groupUuid(), before.messageKey())
+                .orElseThrow(() -> new IllegalStateException("A key names a message that is not there: "
+                        + before.messageKey().text()));
+        return new Sent(message, true);
     }
 
     /** A pair's group is written in one transaction with the pair, so it is there. */

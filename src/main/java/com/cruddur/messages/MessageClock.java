@@ -53,6 +53,11 @@ class MessageClock {
                 .register(meters);
     }
 
+    /** This moment, for what is no message. */
+    Instant now() {
+        return clock.instant();
+    }
+
     /** The key for the first message of a new group. */
     SortKey first(UUID group, UUID message) {
         return SortKey.of(after(group, Instant.EPOCH), message);

@@ -1,6 +1,7 @@
 package com.cruddur.messages;
 
 import com.cruddur.messagestable.GroupItem;
+import com.cruddur.messagestable.IdempotencyItem;
 import com.cruddur.messagestable.MessageGroupItem;
 import com.cruddur.messagestable.MessageItem;
 import com.cruddur.messagestable.MessagesTable;
@@ -16,20 +17,12 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Groups in DynamoDB: their items, the rows in their members' lists, and which group a pair has. Stateless. */
 public final class MessageGroupsRepository extends MessagesTableRepository {
-
-    private static final Logger logger = LoggerFactory.getLogger(MessageGroupsRepository.class);
 
     /** Nobody's partition: asking for it costs next to nothing and needs no right but reading. */
     private static final UUID NOBODY = new UUID(0, 0);
@@ -78,49 +71,28 @@ public final class MessageGroupsRepository extends MessagesTableRepository {
     /**
      * Stores a new group with its first message, its pair and both rows: all of it or nothing.
      *
-     * @return false when the pair had a group already, or another transaction was at work on it
+     * @param taken the sender's key for the message; null when there is none
+     * @return in the way are a pair that has a group already, and another transaction that is at work on it
      * @throws ApiException 503 when DynamoDB does not answer; whether it is stored is then unknown
      */
-    boolean create(GroupItem group, MessageItem first) {
+    Outcome create(GroupItem group, MessageItem first, @Nullable IdempotencyItem taken) {
         Person one = group.members().getFirst();
         Person other = group.members().getLast();
-        List<TransactWriteItem> writes = List.of(
-                // Closes the race of two first messages: one pair item, so one group.
-                putNew(new PairItem(one.uuid(), other.uuid(), group.uuid()).toItem()),
-                putNew(group.toItem()),
-                putNew(MessageGroupItem.of(one, group, first.key(), first.text())
-                        .toItem()),
-                putNew(MessageGroupItem.of(other, group, first.key(), first.text())
-                        .toItem()),
-                putNew(first.toItem()));
-        return call(() -> {
-            try {
-                client.transactWriteItems(request -> request.transactItems(writes));
-                return true;
-            } catch (TransactionCanceledException ex) {
-                logger.debug("Group {} was not created: {}", group.uuid(), reasons(ex));
-                return false;
-            }
-        });
+        return store(
+                first,
+                taken,
+                List.of(
+                        // Closes the race of two first messages: one pair item, so one group.
+                        putNew(new PairItem(one.uuid(), other.uuid(), group.uuid()).toItem()),
+                        putNew(group.toItem()),
+                        putNew(MessageGroupItem.of(one, group, first.key(), first.text())
+                                .toItem()),
+                        putNew(MessageGroupItem.of(other, group, first.key(), first.text())
+                                .toItem())));
     }
 
     /** Asks the table for nothing, to see that it answers. */
     void ping() {
         find(MessagesTable.groupKey(NOBODY), false);
-    }
-
-    private TransactWriteItem putNew(Map<String, AttributeValue> item) {
-        return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(tableName)
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(#pk)")
-                        .expressionAttributeNames(Map.of("#pk", MessagesTable.PK))
-                        .build())
-                .build();
-    }
-
-    private static List<String> reasons(TransactionCanceledException ex) {
-        return ex.cancellationReasons().stream().map(CancellationReason::code).toList();
     }
 }

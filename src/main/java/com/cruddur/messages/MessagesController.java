@@ -14,8 +14,11 @@ import com.cruddur.users.UserSummary;
 import com.cruddur.web.ApiException;
 import com.cruddur.web.Limit;
 import com.cruddur.web.Page;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -77,17 +80,24 @@ class MessagesController {
     }
 
     @PostMapping
-    Message create(@CurrentUser AccessToken token, @Valid @RequestBody CreateMessageRequest request) {
+    ResponseEntity<Message> create(
+            @CurrentUser AccessToken token, @Valid @RequestBody CreateMessageRequest request, HttpServletRequest http) {
         UserSummary sender = signedIn.get(token);
-        MessageItem message = write(sender, request);
+        SendKey key = SendKey.read(Collections.list(http.getHeaders(SendKey.HEADER)), sender.uuid(), request);
+        Sent sent =
+                Optional.ofNullable(key).flatMap(conversations::findSent).orElseGet(() -> write(sender, request, key));
         // Nothing that can fail comes after the write: a stored message must not be answered by a refusal.
-        return Message.of(message, CurrentName.of(sender));
+        Message message = Message.of(sent.message(), CurrentName.of(sender));
+        return sent.replayed()
+                ? ResponseEntity.ok().header(SendKey.REPLAYED, "true").body(message)
+                : ResponseEntity.ok(message);
     }
 
-    private MessageItem write(UserSummary sender, CreateMessageRequest request) {
+    private Sent write(UserSummary sender, CreateMessageRequest request, @Nullable SendKey key) {
+        Draft draft = new Draft(person(sender), request.message(), key);
         String reference = request.messageGroupUuid();
         if (reference != null) {
-            return conversations.send(memberships.getWritable(reference, sender), person(sender), request.message());
+            return conversations.send(memberships.getWritable(reference, sender), draft);
         }
         String handle = requireNonNull(request.handle(), "validated: a group or a handle is given");
         UserSummary receiver =
@@ -95,7 +105,7 @@ class MessagesController {
         if (receiver.uuid().equals(sender.uuid())) {
             throw ApiException.unprocessable("receiver_is_self");
         }
-        return conversations.start(person(sender), person(receiver), request.message());
+        return conversations.start(person(receiver), draft);
     }
 
     private static Person person(UserSummary user) {

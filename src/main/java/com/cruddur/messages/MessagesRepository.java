@@ -1,7 +1,9 @@
 package com.cruddur.messages;
 
+import com.cruddur.messagestable.IdempotencyItem;
 import com.cruddur.messagestable.MessageItem;
 import com.cruddur.messagestable.MessagesTable;
+import com.cruddur.messagestable.SortKey;
 import com.cruddur.web.ApiException;
 import com.cruddur.web.Page;
 import java.util.ArrayList;
@@ -47,6 +49,21 @@ public final class MessagesRepository extends MessagesTableRepository {
     /** The group's newest message, strongly consistent; empty only for a group that is none. */
     Optional<MessageItem> findNewest(UUID group) {
         return findMessages(group, 1, null).entries().stream().findFirst();
+    }
+
+    /** The message with this key in this group, strongly consistent. */
+    Optional<MessageItem> findMessage(UUID group, SortKey key) {
+        return find(MessagesTable.messageKey(group, key), true).map(MessageItem::fromItem);
+    }
+
+    /** What somebody has sent under a key, strongly consistent; it may have expired. */
+    Optional<IdempotencyItem> findByKey(UUID user, String key) {
+        return find(MessagesTable.idempotencyKey(user, key), true).map(IdempotencyItem::fromItem);
+    }
+
+    /** Stores a message and takes the sender's key for it, in one transaction. */
+    Outcome append(MessageItem message, IdempotencyItem taken) {
+        return store(message, taken, List.of());
     }
 
     /**

@@ -1,9 +1,12 @@
 package com.cruddur.messages;
 
+import com.cruddur.messagestable.IdempotencyItem;
 import com.cruddur.messagestable.MalformedItemException;
+import com.cruddur.messagestable.MessageItem;
 import com.cruddur.messagestable.MessagesTable;
 import com.cruddur.messagestable.SortKey;
 import com.cruddur.web.ApiException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +20,14 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** What both repositories of the table share: the client, reading a partition backwards, and a store that fails. */
 abstract class MessagesTableRepository {
@@ -74,6 +82,76 @@ abstract class MessagesTableRepository {
                                 request -> request.tableName(tableName).key(key).consistentRead(consistent)))
                         .item())
                 .filter(item -> !item.isEmpty());
+    }
+
+    /** A write that overwrites nothing, in a transaction; when something lies there, it is told what. */
+    TransactWriteItem putNew(Map<String, AttributeValue> item) {
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(tableName)
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(#pk)")
+                        .expressionAttributeNames(Map.of("#pk", MessagesTable.PK))
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                        .build())
+                .build();
+    }
+
+    /**
+     * Stores a message and what must be stored with it: all of it or nothing. The SDK gives the transaction a token,
+     * by which DynamoDB knows a repetition whose first answer was lost.
+     *
+     * @param taken the sender's key for it; null when there is none
+     * @throws ApiException 503 when DynamoDB does not answer; whether it is stored is then unknown
+     */
+    Outcome store(MessageItem message, @Nullable IdempotencyItem taken, List<TransactWriteItem> others) {
+        List<TransactWriteItem> writes = new ArrayList<>(List.of(putNew(message.toItem())));
+        if (taken != null) {
+            writes.add(take(taken));
+        }
+        writes.addAll(others);
+        return call(() -> {
+            try {
+                client.transactWriteItems(request -> request.transactItems(writes));
+                return new Outcome.Stored(message);
+            } catch (TransactionCanceledException ex) {
+                return whyNot(ex.cancellationReasons(), message, taken);
+            }
+        });
+    }
+
+    private TransactWriteItem take(IdempotencyItem item) {
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(tableName)
+                        .item(item.toItem())
+                        // Closes the race of two requests with one key. An expired one is free, though it may lie
+                        // there for days: DynamoDB takes its time to remove it.
+                        .conditionExpression("attribute_not_exists(#pk) OR #expires <= :now")
+                        .expressionAttributeNames(
+                                Map.of("#pk", MessagesTable.PK, "#expires", MessagesTable.EXPIRES_AT_EPOCH))
+                        .expressionAttributeValues(Map.of(":now", MessagesTable.epochSecond(item.madeAt())))
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                        .build())
+                .build();
+    }
+
+    /** Reasons come in the order of the writes: the message, then the key if there is one, then the others. */
+    private static Outcome whyNot(
+            List<CancellationReason> reasons, MessageItem message, @Nullable IdempotencyItem taken) {
+        logger.debug(
+                "Message {} was not stored: {}",
+                message.uuid(),
+                reasons.stream().map(CancellationReason::code).toList());
+        if (reasons.getFirst().hasItem()
+                && message.isStoredAs(reasons.getFirst().item())) {
+            return new Outcome.Stored(message);
+        }
+        if (taken != null && reasons.get(1).hasItem()) {
+            IdempotencyItem before = IdempotencyItem.fromItem(reasons.get(1).item());
+            return before.names(message) ? new Outcome.Stored(message) : new Outcome.KeyUsed(before);
+        }
+        return new Outcome.InTheWay(reasons.stream().anyMatch(reason -> "TransactionConflict".equals(reason.code())));
     }
 
     /**

@@ -39,6 +39,7 @@ final class ApiErrors {
             Map.entry("message_group_not_found", HttpStatus.NOT_FOUND),
             Map.entry("user_not_found", HttpStatus.NOT_FOUND),
             Map.entry("handle_taken", HttpStatus.CONFLICT),
+            Map.entry("request_in_progress", HttpStatus.CONFLICT),
             Map.entry(ErrorCodes.BODY_TOO_LARGE, HttpStatus.CONTENT_TOO_LARGE),
             Map.entry(ErrorCodes.MEDIA_TYPE_UNSUPPORTED, HttpStatus.UNSUPPORTED_MEDIA_TYPE),
             Map.entry(ErrorCodes.INTERNAL, HttpStatus.INTERNAL_SERVER_ERROR),

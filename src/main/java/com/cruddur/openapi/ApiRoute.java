@@ -1,7 +1,9 @@
 package com.cruddur.openapi;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
@@ -73,7 +75,10 @@ record ApiRoute(String operation, String id, String summary, int limit, Set<Stri
                                     "message_group_uuid_blank",
                                     "user_reciever_handle_blank",
                                     "receiver_not_found",
-                                    "receiver_is_self"))
+                                    "receiver_is_self",
+                                    "idempotency_key_invalid",
+                                    "idempotency_key_reused",
+                                    "request_in_progress"))
             .collect(Collectors.toUnmodifiableMap(ApiRoute::operation, Function.identity()));
 
     private static final Set<String> KEPT = Set.of(
@@ -81,6 +86,8 @@ record ApiRoute(String operation, String id, String summary, int limit, Set<Stri
             "GET /api/message_groups/@{handle}",
             "GET /api/messages/{reference}",
             "GET /api/activities/notifications");
+
+    private static final Set<String> REPEATABLE = Set.of("POST /api/messages");
 
     private static final Map<String, String> PARAMETERS = Map.of(
             "uuid", "the activity's; one that is none is not found",
@@ -111,6 +118,9 @@ record ApiRoute(String operation, String id, String summary, int limit, Set<Stri
         if (KEPT.contains(operation)) {
             describeTag(described);
         }
+        if (REPEATABLE.contains(operation)) {
+            describeKey(described);
+        }
         for (Parameter parameter : Objects.requireNonNullElse(described.getParameters(), List.<Parameter>of())) {
             if (parameter.getName().equals("limit")) {
                 defaultLimit(parameter.getSchema());
@@ -131,6 +141,22 @@ record ApiRoute(String operation, String id, String summary, int limit, Set<Stri
         Objects.requireNonNull(responses.get("200"), "every route answers 200")
                 .addHeaderObject(HttpHeaders.ETAG, ApiErrors.header("for `If-None-Match` the next time"));
         responses.addApiResponse("304", new ApiResponse().description("What `If-None-Match` names is still right"));
+    }
+
+    /** The controller reads the header's lines itself: two of them are refused, and Spring would join them. */
+    private static void describeKey(Operation described) {
+        JsonSchema form = ApiErrors.typed("string", "visible characters of ASCII");
+        form.setPattern("^[!-~]{1,64}$");
+        described.addParametersItem(new HeaderParameter()
+                .name("Idempotency-Key")
+                .required(false)
+                .description("the caller's own name for this request; the same request is then done once in 24 hours")
+                .schema(form)
+                .example("7d1f6a52-1f0c-4c36-9a43-0d4f3f9c8e21"));
+        Objects.requireNonNull(described.getResponses().get("200"), "every route answers 200")
+                .addHeaderObject(
+                        "Idempotency-Replayed",
+                        ApiErrors.header("`true` when an earlier request with this key has sent the message"));
     }
 
     private void defaultLimit(Schema<?> number) {

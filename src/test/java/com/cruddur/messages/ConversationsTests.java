@@ -1,6 +1,7 @@
 package com.cruddur.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.cruddur.messagestable.GroupItem;
@@ -11,7 +12,10 @@ import com.cruddur.messagestable.MessagesTableSchema;
 import com.cruddur.messagestable.Person;
 import com.cruddur.messagestable.SortKey;
 import com.cruddur.messagestable.StreamPoller;
+import com.cruddur.web.ApiException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +30,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Writing under races, on a real table with its stream followed. */
 class ConversationsTests {
@@ -199,7 +206,135 @@ class ConversationsTests {
                 .hasSize(3);
     }
 
+    @Test
+    void thirtyTwoRequestsWithOneKeyFromTwoProcessesSendOneMessage() throws Exception {
+        Conversations elsewhere = conversations(Clock.systemUTC());
+        SendKey key = new SendKey(andrew.uuid(), "once", "hash");
+        List<Callable<Sent>> starts = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            Conversations process = i % 2 == 0 ? conversations : elsewhere;
+            starts.add(() -> process.start(bayko, new Draft(andrew, "hello", key)));
+        }
+
+        List<Sent> sent = inParallel(starts, 32);
+
+        MessageItem message = sent.getFirst().message();
+        assertThat(sent).extracting(Sent::message).containsOnly(message);
+        assertThat(sent).filteredOn(Sent::replayed).hasSize(31);
+        assertThat(allOf(message.groupUuid())).containsExactly(message);
+    }
+
+    @Test
+    void firstMessagesWithAndWithoutKeysFromBothSidesMakeOneGroupAndEachOneMessage() throws Exception {
+        List<Callable<Sent>> starts = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            Person sender = i % 2 == 0 ? andrew : bayko;
+            Person receiver = i % 2 == 0 ? bayko : andrew;
+            String text = "text " + i % 10;
+            SendKey key = i < 20 ? new SendKey(sender.uuid(), "key " + i % 10, text) : null;
+            starts.add(() -> conversations.start(receiver, new Draft(sender, text, key)));
+        }
+
+        List<Sent> sent = inParallel(starts, 30);
+
+        // Ten keys were each used twice by one person; ten messages had none.
+        List<MessageItem> stored = allOf(sent.getFirst().message().groupUuid());
+        assertThat(stored).hasSize(20);
+        assertThat(sent).extracting(Sent::message).hasSameElementsAs(stored);
+        assertThat(sent).filteredOn(Sent::replayed).hasSize(10);
+    }
+
+    @Test
+    void aKeyThatTwoRequestsUseAtOnceIsGivenToOneOfThem() throws Exception {
+        GroupItem group = groups.findGroup(
+                        conversations.start(andrew, bayko, "first").groupUuid())
+                .orElseThrow();
+        List<Callable<Object>> sends = new ArrayList<>();
+        for (String text : List.of("one", "other")) {
+            SendKey key = new SendKey(andrew.uuid(), "contested", "hash of " + text);
+            sends.add(() -> {
+                try {
+                    return conversations.send(group, new Draft(andrew, text, key));
+                } catch (ApiException ex) {
+                    return ex.codes();
+                }
+            });
+        }
+
+        List<Object> outcomes = inParallel(sends, 2);
+
+        assertThat(outcomes).contains(List.of("idempotency_key_reused"));
+        assertThat(outcomes).filteredOn(Sent.class::isInstance).hasSize(1);
+        assertThat(allOf(group.uuid())).hasSize(2);
+    }
+
+    @Test
+    void aKeyIsFreeAgainAfterADayThoughItsItemIsStillThere() {
+        SteppingClock clock = new SteppingClock(Instant.now());
+        Conversations process = conversations(clock);
+        Draft draft = new Draft(andrew, "hello", new SendKey(andrew.uuid(), "daily", "hash"));
+        Sent first = process.start(bayko, draft);
+
+        clock.move(Duration.ofHours(24).minusSeconds(2));
+        assertThat(process.findSent(draft.key())).contains(new Sent(first.message(), true));
+        clock.move(Duration.ofSeconds(3));
+
+        assertThat(process.findSent(draft.key())).isEmpty();
+        assertThat(process.start(bayko, draft).replayed()).isFalse();
+        assertThat(allOf(first.message().groupUuid())).hasSize(2);
+    }
+
+    @Test
+    void aTransactionThatIsAlwaysInConflictIsGivenUpAsInProgress() {
+        GroupItem group = groups.findGroup(
+                        conversations.start(andrew, bayko, "first").groupUuid())
+                .orElseThrow();
+        AtomicInteger tries = new AtomicInteger();
+        Conversations unlucky = conversations(Clock.systemUTC(), inConflict(tries));
+        Draft draft = new Draft(andrew, "hello", new SendKey(andrew.uuid(), "unlucky", "hash"));
+
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> unlucky.send(group, draft))
+                .satisfies(ex -> assertThat(ex.codes()).containsExactly("request_in_progress"));
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> unlucky.start(person("londo"), draft))
+                .satisfies(ex -> assertThat(ex.codes()).containsExactly("request_in_progress"));
+
+        assertThat(tries).hasValue(16);
+        assertThat(unlucky.findSent(draft.key())).isEmpty();
+    }
+
+    /** The table's client, but that another transaction is at work on whatever is written in one. */
+    private static DynamoDbClient inConflict(AtomicInteger tries) {
+        return (DynamoDbClient) Proxy.newProxyInstance(
+                ConversationsTests.class.getClassLoader(),
+                new Class<?>[] {DynamoDbClient.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("transactWriteItems")) {
+                        tries.incrementAndGet();
+                        throw TransactionCanceledException.builder()
+                                .cancellationReasons(
+                                        CancellationReason.builder()
+                                                .code("None")
+                                                .build(),
+                                        CancellationReason.builder()
+                                                .code("TransactionConflict")
+                                                .build())
+                                .build();
+                    }
+                    try {
+                        return method.invoke(client, arguments);
+                    } catch (InvocationTargetException ex) {
+                        throw ex.getCause();
+                    }
+                });
+    }
+
     private static Conversations conversations(Clock clock) {
+        return conversations(clock, client);
+    }
+
+    private static Conversations conversations(Clock clock, DynamoDbClient client) {
         return new Conversations(
                 new MessageGroupsRepository(client, TABLE),
                 new MessagesRepository(client, TABLE),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.cruddur.messagestable.GroupItem;
+import com.cruddur.messagestable.IdempotencyItem;
 import com.cruddur.messagestable.LocalDynamoDb;
 import com.cruddur.messagestable.MessageGroupItem;
 import com.cruddur.messagestable.MessageItem;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -25,12 +27,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /** Both repositories on a real table. */
 class MessagesRepositoryTests {
 
     private static final String TABLE = "messages";
+
+    private static final Instant NOW = Instant.parse("2026-11-22T07:00:00Z");
+
+    private static final Instant DAY_BEFORE = Instant.parse("2026-11-21T07:00:00Z");
 
     private static LocalDynamoDb dynamoDb;
 
@@ -61,7 +66,7 @@ class MessagesRepositoryTests {
         MessageItem first = message(UUID.randomUUID(), "first");
         GroupItem group = groupOf(first);
 
-        assertThat(groups.create(group, first)).isTrue();
+        assertThat(groups.create(group, first, null)).isEqualTo(new Outcome.Stored(first));
 
         assertThat(groups.findGroup(group.uuid())).contains(group);
         assertThat(groups.findGroupOfPair(andrew.uuid(), bayko.uuid())).contains(group.uuid());
@@ -76,10 +81,10 @@ class MessagesRepositoryTests {
     @Test
     void createWhenThePairHasAGroupStoresNothing() {
         MessageItem first = message(UUID.randomUUID(), "first");
-        groups.create(groupOf(first), first);
+        groups.create(groupOf(first), first, null);
         MessageItem second = message(UUID.randomUUID(), "second");
 
-        assertThat(groups.create(groupOf(second), second)).isFalse();
+        assertThat(groups.create(groupOf(second), second, null)).isEqualTo(new Outcome.InTheWay(false));
 
         assertThat(groups.findGroup(second.groupUuid())).isEmpty();
         assertThat(messages.findNewest(second.groupUuid())).isEmpty();
@@ -109,12 +114,75 @@ class MessagesRepositoryTests {
     @Test
     void appendWhoseAnswerIsLostSucceedsWhenItIsRepeated() {
         MessageItem message = message(UUID.randomUUID(), "once");
-        MessagesRepository repeating = new MessagesRepository(puttingTwice(), TABLE);
+        MessagesRepository repeating = new MessagesRepository(writingTwice(), TABLE);
 
         repeating.append(message);
 
         assertThat(messages.findMessages(message.groupUuid(), 20, null).entries())
                 .containsExactly(message);
+    }
+
+    @Test
+    void appendWithAKeyStoresMessageAndKey() {
+        MessageItem message = message(UUID.randomUUID(), "once");
+        IdempotencyItem key = key("k", message);
+
+        assertThat(messages.append(message, key)).isEqualTo(new Outcome.Stored(message));
+
+        assertThat(messages.findByKey(andrew.uuid(), "k")).contains(key);
+        assertThat(messages.findMessage(message.groupUuid(), message.key())).contains(message);
+        assertThat(messages.findByKey(bayko.uuid(), "k")).isEmpty();
+        assertThat(messages.findByKey(andrew.uuid(), "K")).isEmpty();
+    }
+
+    @Test
+    void appendUnderAKeyThatWasUsedStoresNothingAndTellsForWhat() {
+        MessageItem first = message(UUID.randomUUID(), "first");
+        MessageItem second = message(first.groupUuid(), "second");
+        messages.append(first, key("k", first));
+
+        assertThat(messages.append(second, key("k", second))).isEqualTo(new Outcome.KeyUsed(key("k", first)));
+
+        assertThat(messages.findMessage(second.groupUuid(), second.key())).isEmpty();
+    }
+
+    @Test
+    void appendUnderAKeyThatHasExpiredTakesItAnew() {
+        MessageItem first = message(UUID.randomUUID(), "first");
+        MessageItem second = message(first.groupUuid(), "second");
+        messages.append(first, IdempotencyItem.of(andrew.uuid(), "k", "hash", first, DAY_BEFORE));
+
+        assertThat(messages.append(second, key("k", second))).isEqualTo(new Outcome.Stored(second));
+
+        assertThat(messages.findByKey(andrew.uuid(), "k")).contains(key("k", second));
+        assertThat(messages.findMessages(first.groupUuid(), 20, null).entries()).containsExactly(second, first);
+    }
+
+    @Test
+    void transactionsWhoseAnswerIsLostSucceedWhenTheyAreRepeated() {
+        DynamoDbClient repeating = writingTwice();
+        MessageItem first = message(UUID.randomUUID(), "first");
+        MessageItem second = message(first.groupUuid(), "second");
+
+        Outcome created = new MessageGroupsRepository(repeating, TABLE).create(groupOf(first), first, key("1", first));
+        Outcome sent = new MessagesRepository(repeating, TABLE).append(second, key("2", second));
+
+        assertThat(created).isEqualTo(new Outcome.Stored(first));
+        assertThat(sent).isEqualTo(new Outcome.Stored(second));
+        assertThat(messages.findMessages(first.groupUuid(), 20, null).entries()).containsExactly(second, first);
+    }
+
+    @Test
+    void createUnderAKeyThatWasUsedMakesNoGroup() {
+        MessageItem first = message(UUID.randomUUID(), "first");
+        MessageItem elsewhere = message(UUID.randomUUID(), "elsewhere");
+        messages.append(elsewhere, key("k", elsewhere));
+
+        assertThat(groups.create(groupOf(first), first, key("k", first)))
+                .isEqualTo(new Outcome.KeyUsed(key("k", elsewhere)));
+
+        assertThat(groups.findGroupOfPair(andrew.uuid(), bayko.uuid())).isEmpty();
+        assertThat(groups.findGroupsOf(bayko.uuid(), 20, null).entries()).isEmpty();
     }
 
     @Test
@@ -239,14 +307,18 @@ class MessagesRepositoryTests {
         return new Person(UUID.randomUUID(), handle, "Name of " + handle);
     }
 
-    /** A client that makes every put twice, as the SDK does when an answer is lost on the way. */
-    private static DynamoDbClient puttingTwice() {
+    private IdempotencyItem key(String value, MessageItem message) {
+        return IdempotencyItem.of(andrew.uuid(), value, "hash", message, NOW);
+    }
+
+    /** A client that makes every write twice, as the SDK does when an answer is lost on the way. */
+    private static DynamoDbClient writingTwice() {
         return (DynamoDbClient) Proxy.newProxyInstance(
                 MessagesRepositoryTests.class.getClassLoader(),
                 new Class<?>[] {DynamoDbClient.class},
                 (proxy, method, arguments) -> {
                     try {
-                        if (arguments != null && arguments[0] instanceof PutItemRequest) {
+                        if (Set.of("putItem", "transactWriteItems").contains(method.getName())) {
                             method.invoke(client, arguments);
                         }
                         return method.invoke(client, arguments);

@@ -1,5 +1,6 @@
 package com.cruddur.messagestable;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +56,8 @@ public final class MessagesTable {
 
     static final String GROUP_PREFIX = "GROUP#";
 
+    static final String IDEMPOTENCY_PREFIX = "IDEM#";
+
     private static final String PAIR_PREFIX = "PAIR#";
 
     private static final String GROUP_SORT_KEY = "META";
@@ -70,6 +73,11 @@ public final class MessagesTable {
     /** Partition of a group's messages. */
     public static AttributeValue messagesIn(UUID group) {
         return AttributeValue.fromS(MESSAGES_PREFIX + group);
+    }
+
+    /** Key of a message. */
+    public static Map<String, AttributeValue> messageKey(UUID group, SortKey key) {
+        return Map.of(PK, messagesIn(group), SK, AttributeValue.fromS(key.text()));
     }
 
     /** Partition of the groups that one member sees, a row each. */
@@ -93,6 +101,16 @@ public final class MessagesTable {
         String second = other.toString();
         String pair = first.compareTo(second) < 0 ? first + "#" + second : second + "#" + first;
         return Map.of(PK, AttributeValue.fromS(PAIR_PREFIX + pair), SK, AttributeValue.fromS(PAIR_SORT_KEY));
+    }
+
+    /** Key of the item that says what a person has sent under a key of their own. */
+    public static Map<String, AttributeValue> idempotencyKey(UUID user, String key) {
+        return Map.of(PK, AttributeValue.fromS(IDEMPOTENCY_PREFIX + user), SK, AttributeValue.fromS(key));
+    }
+
+    /** A moment as {@link #EXPIRES_AT_EPOCH} holds it. */
+    public static AttributeValue epochSecond(Instant moment) {
+        return AttributeValue.fromN(Long.toString(moment.getEpochSecond()));
     }
 
     /**
@@ -139,7 +157,7 @@ public final class MessagesTable {
                 .build();
     }
 
-    /** An item's key for messages to operators; holds no text that a user wrote. */
+    /** An item's key for messages to operators; holds no text that a user wrote, at most a key that a client made. */
     static String describeKey(Map<String, AttributeValue> item) {
         return describe(item.get(PK)) + " / " + describe(item.get(SK));
     }

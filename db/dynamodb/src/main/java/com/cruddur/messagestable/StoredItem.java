@@ -46,6 +46,15 @@ record StoredItem(Map<String, AttributeValue> attributes) {
         }
     }
 
+    /** A moment in whole seconds, as the table's time to live wants it. */
+    Instant epochSecond(String attribute) {
+        AttributeValue value = attributes.get(attribute);
+        if (value == null || value.n() == null || !value.n().matches("[0-9]{1,11}")) {
+            throw malformed("No seconds in " + attribute);
+        }
+        return Instant.ofEpochSecond(Long.parseLong(value.n()));
+    }
+
     List<StoredItem> list(String attribute) {
         AttributeValue value = attributes.get(attribute);
         if (value == null || !value.hasL()) {

@@ -54,6 +54,10 @@ public final class CapacityUnits {
         if (value.hasM()) {
             return 3 + value.m().size() + bytes(value.m());
         }
+        if (value.n() != null) {
+            // A byte for two digits, and one more.
+            return (value.n().length() + 1) / 2 + 1;
+        }
         return length(value.s());
     }
 

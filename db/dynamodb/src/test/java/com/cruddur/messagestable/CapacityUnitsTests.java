@@ -31,6 +31,8 @@ class CapacityUnitsTests {
                 .isEqualTo(1 + 3 + 1 + 3);
         assertThat(CapacityUnits.bytes(Map.of("m", AttributeValue.fromM(Map.of("k", AttributeValue.fromS("v"))))))
                 .isEqualTo(1 + 3 + 1 + 2);
+        assertThat(CapacityUnits.bytes(Map.of("n", AttributeValue.fromN("1795417200"))))
+                .isEqualTo(1 + 6);
     }
 
     @Test
@@ -39,7 +41,9 @@ class CapacityUnitsTests {
 
         assertThat(document)
                 .contains(row("create a group", "create", SHORT, LONGEST_ASCII, LONGEST))
+                .contains(row("create a group with a key", "create once", SHORT, LONGEST_ASCII, LONGEST))
                 .contains(row("send", "send", SHORT, LONGEST_ASCII, LONGEST))
+                .contains(row("send with a key", "send once", SHORT, LONGEST_ASCII, LONGEST))
                 .contains(row("move the rows", "move", SHORT, LONGEST_ASCII, LONGEST))
                 .contains("| a page of 20 messages | 0 | %s RCU | %s RCU | %s RCU |"
                         .formatted(pageOf(SHORT), pageOf(LONGEST_ASCII), pageOf(LONGEST)))
@@ -56,6 +60,10 @@ class CapacityUnitsTests {
     private static int units(String operation, Conversation conversation) {
         return switch (operation) {
             case "create" -> conversation.create();
+            case "create once" -> conversation.create() + CapacityUnits.transactionalWrite(conversation.key());
+            case "send once" ->
+                CapacityUnits.transactionalWrite(conversation.message.toItem())
+                        + CapacityUnits.transactionalWrite(conversation.key());
             case "send" -> CapacityUnits.write(conversation.message.toItem());
             case "move" -> conversation.move();
             default -> throw new IllegalArgumentException(operation);
@@ -90,6 +98,13 @@ class CapacityUnitsTests {
 
         Map<String, AttributeValue> row() {
             return MessageGroupItem.of(andrew, group, message.key(), message.text())
+                    .toItem();
+        }
+
+        /** What the longest key costs to keep. */
+        Map<String, AttributeValue> key() {
+            String hash = "h".repeat(43);
+            return IdempotencyItem.of(andrew.uuid(), "k".repeat(64), hash, message, message.createdAt())
                     .toItem();
         }
 
