@@ -5,12 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import com.cruddur.FaultProxy.Fault;
 import com.cruddur.LocalStores.BehindProxies;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,11 +29,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.web.servlet.client.EntityExchangeResult;
-import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** Stores that go away while the application runs, each in every way that a network or a server has, and return. */
 @CruddurTest
@@ -49,14 +52,18 @@ class StoresThatFailApiTests {
 
     private static final String OF_NONE = "/api/health-check";
 
-    @Autowired
-    RestTestClient api;
+    @LocalServerPort
+    int port;
 
     @Autowired
     TestUsers users;
 
     @Autowired
     TestTokens tokens;
+
+    /** Opens as many connections as there are requests; the other tests' client has five. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private TestUser andrew;
 
@@ -161,7 +168,8 @@ class StoresThatFailApiTests {
     void whileCognitoIsAwayNobodyIsRegisteredAndEverybodyElseIsServed() {
         for (Fault fault : List.of(Fault.REFUSE, Fault.HANG)) {
             BehindProxies.COGNITO_PROXY.inject(fault);
-            TestUser unknown = new TestUser(UUID.randomUUID(), "unknown", "Unknown", "subject of " + fault);
+            TestUser unknown = new TestUser(
+                    UUID.randomUUID(), "unknown", "Unknown", UUID.randomUUID().toString());
 
             Answer refused = get(OF_DYNAMO_DB, unknown);
 
@@ -182,8 +190,9 @@ class StoresThatFailApiTests {
 
     private List<Answer> getAtOnce(String uri, int requests) throws Exception {
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Answer> request = () -> get(uri);
             List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : clients.invokeAll(Collections.nCopies(requests, () -> get(uri)))) {
+            for (Future<Answer> answer : clients.invokeAll(Collections.nCopies(requests, request))) {
                 answers.add(answer.get());
             }
             return answers;
@@ -195,7 +204,7 @@ class StoresThatFailApiTests {
     }
 
     private Answer get(String uri, TestUser reader) {
-        return answer(api.get().uri(uri).header(HttpHeaders.AUTHORIZATION, tokens.bearer(reader)));
+        return answer(request(uri, reader).GET());
     }
 
     private Answer send(String text) {
@@ -203,21 +212,25 @@ class StoresThatFailApiTests {
     }
 
     private Answer send(TestUser sender, TestUser receiver, String text) {
-        return answer(api.method(HttpMethod.POST)
-                .uri("/api/messages")
-                .header(HttpHeaders.AUTHORIZATION, tokens.bearer(sender))
-                .header(HttpHeaders.CONTENT_TYPE, "application/json")
-                .body(Map.of("message", text, "handle", receiver.handle())));
+        String body = "{\"message\":\"%s\",\"handle\":\"%s\"}".formatted(text, receiver.handle());
+        return answer(request("/api/messages", sender)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
     }
 
-    private static Answer answer(RestTestClient.RequestHeadersSpec<?> request) {
+    private HttpRequest.Builder request(String uri, TestUser caller) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + uri))
+                .header("Authorization", tokens.bearer(caller));
+    }
+
+    private Answer answer(HttpRequest.Builder request) {
         long begin = System.nanoTime();
-        EntityExchangeResult<String> result =
-                request.exchange().expectBody(String.class).returnResult();
+        HttpResponse<String> response =
+                http.sendAsync(request.build(), BodyHandlers.ofString()).join();
         return new Answer(
-                result.getStatus().value(),
-                result.getResponseHeaders().getFirst(HttpHeaders.RETRY_AFTER),
-                String.valueOf(result.getResponseBody()),
+                response.statusCode(),
+                response.headers().firstValue("Retry-After").orElse("none"),
+                response.body(),
                 Duration.ofNanos(System.nanoTime() - begin));
     }
 
