@@ -13,6 +13,8 @@ author AS (
   SELECT users.uuid, users.handle, users.display_name
   FROM users
   WHERE users.uuid = :user_uuid
+    AND users.handle IS NOT NULL
+  -- Whoever ends their account at this moment waits for it, here and below: see users/end.sql.
   FOR KEY SHARE
 ),
 created AS (
@@ -51,6 +53,7 @@ mentioned AS (
     WHERE lower(users.handle) IN (mention.handle, rtrim(mention.handle, '._+-'))
     ORDER BY length(users.handle) DESC
     LIMIT 1
+    FOR KEY SHARE
   ) AS users
   WHERE users.uuid <> created.user_uuid
     -- Whoever is told of the reply is not told of it twice.

@@ -8,11 +8,19 @@ WITH activity AS (
   -- Before the repost itself: see reply.sql.
   FOR NO KEY UPDATE
 ),
+person AS (
+  SELECT users.uuid
+  FROM users
+  WHERE users.uuid = :user_uuid
+    AND users.handle IS NOT NULL
+  -- Whoever ends their account at this moment waits for it: see users/end.sql.
+  FOR KEY SHARE
+),
 reposted AS (
   INSERT INTO reposts (activity_uuid, user_uuid, created_at)
-  SELECT activity.uuid, users.uuid, :now
+  SELECT activity.uuid, person.uuid, :now
   FROM activity
-  JOIN users ON users.uuid = :user_uuid
+  CROSS JOIN person
   ON CONFLICT DO NOTHING
   RETURNING reposts.activity_uuid, reposts.user_uuid, reposts.created_at
 ),

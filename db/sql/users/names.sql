@@ -5,3 +5,4 @@ SELECT
   users.display_name
 FROM users
 WHERE users.uuid = ANY(:uuids)
+  AND users.handle IS NOT NULL

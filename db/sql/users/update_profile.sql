@@ -4,6 +4,7 @@ SET
   display_name = :display_name,
   bio = :bio
 WHERE users.uuid = :uuid
+  AND users.handle IS NOT NULL
 RETURNING
   users.uuid,
   users.handle,

@@ -1,5 +1,6 @@
 package com.cruddur;
 
+import com.cruddur.page.AuthFlow;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -22,7 +23,8 @@ import org.springframework.validation.annotation.Validated;
  * @param region of the table and the pool
  * @param cognito whose tokens are believed
  * @param messages the DynamoDB side
- * @param sweepEvery how long after one sweep of expired activities the next begins; zero for never
+ * @param sweepEvery how long after one sweep of expired activities, and of ended accounts, the next begins; zero for
+ *     never
  */
 @Validated
 @ConfigurationProperties("cruddur")
@@ -51,6 +53,7 @@ record CruddurProperties(
      * @param issuerUri replaces the issuer that follows from region and pool
      * @param jwksUri replaces the address of keys that follows from the issuer
      * @param endpoint replaces Cognito's own
+     * @param authFlow how the page proves passwords there
      */
     record Cognito(
             @NotBlank(message = "AWS_COGNITO_USER_POOL_ID is missing: the user pool whose tokens are believed")
@@ -61,7 +64,10 @@ record CruddurProperties(
 
             @Nullable URI issuerUri,
             @Nullable URI jwksUri,
-            @Nullable URI endpoint) {}
+            @Nullable URI endpoint,
+
+            @NotNull(message = "COGNITO_AUTH_FLOW is empty: USER_SRP_AUTH or USER_PASSWORD_AUTH")
+            AuthFlow authFlow) {}
 
     /**
      * The table of message groups and messages.

@@ -1,6 +1,7 @@
 package com.cruddur;
 
 import com.cruddur.activities.ActivitiesSweeper;
+import com.cruddur.users.AccountEnds;
 import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -14,10 +15,13 @@ class ScheduleConfiguration implements SchedulingConfigurer {
 
     private final ActivitiesSweeper sweeper;
 
+    private final AccountEnds ends;
+
     private final Duration sweepEvery;
 
-    ScheduleConfiguration(ActivitiesSweeper sweeper, CruddurProperties properties) {
+    ScheduleConfiguration(ActivitiesSweeper sweeper, AccountEnds ends, CruddurProperties properties) {
         this.sweeper = sweeper;
+        this.ends = ends;
         this.sweepEvery = properties.sweepEvery();
     }
 
@@ -25,6 +29,7 @@ class ScheduleConfiguration implements SchedulingConfigurer {
     public void configureTasks(ScheduledTaskRegistrar tasks) {
         if (sweepEvery.isPositive()) {
             tasks.addFixedDelayTask(sweeper::sweep, sweepEvery);
+            tasks.addFixedDelayTask(ends::takeUp, sweepEvery);
         }
     }
 }

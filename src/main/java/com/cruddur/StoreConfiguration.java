@@ -1,5 +1,6 @@
 package com.cruddur;
 
+import com.cruddur.messages.DeparturesRepository;
 import com.cruddur.messages.MessageGroupsRepository;
 import com.cruddur.messages.MessagesRepository;
 import com.cruddur.sql.ConnectionUrl;
@@ -39,8 +40,8 @@ class StoreConfiguration {
     /** All tries together: what a person waits for before they hear that something is wrong. */
     private static final Duration CALL = Duration.ofMillis(4500);
 
-    /** Both repositories together let 64 calls be under way at once. */
-    private static final int CONNECTIONS = 64;
+    /** The three repositories together let 96 calls be under way at once. */
+    private static final int CONNECTIONS = 96;
 
     /** In seconds: an index on a large table takes its time, a server that hangs must not take all of it. */
     private static final String MIGRATION_LIMITS = "connectTimeout=5&loginTimeout=10&socketTimeout=1800";
@@ -86,17 +87,16 @@ class StoreConfiguration {
                 .build();
     }
 
-    /** Its one call, {@code GetUser}, is made with the caller's token and needs no credentials of ours. */
+    /** Its calls, {@code GetUser} and {@code DeleteUser}, are made with the caller's token and need no credentials of ours. */
     @Bean
     CognitoIdentityProviderClient cognito(CruddurProperties properties) {
-        URI endpoint = properties.cognito().endpoint();
         return bounded(
                         CognitoIdentityProviderClient.builder()
                                 .httpClientBuilder(http(20))
                                 .credentialsProvider(AnonymousCredentialsProvider.create()),
                         properties.region(),
                         // Named always: the SDK would take AWS_ENDPOINT_URL, which means DynamoDB here.
-                        endpoint != null ? endpoint : cognitoEndpoint(properties.region()))
+                        cognitoEndpoint(properties))
                 .build();
     }
 
@@ -108,6 +108,11 @@ class StoreConfiguration {
     @Bean
     MessageGroupsRepository messageGroupsRepository(DynamoDbClient client, CruddurProperties properties) {
         return new MessageGroupsRepository(client, properties.messages().tableName());
+    }
+
+    @Bean
+    DeparturesRepository departuresRepository(DynamoDbClient client, CruddurProperties properties) {
+        return new DeparturesRepository(client, properties.messages().tableName());
     }
 
     private static <B extends AwsClientBuilder<B, ?>> B bounded(B builder, String region, @Nullable URI endpoint) {
@@ -128,9 +133,15 @@ class StoreConfiguration {
                 .socketTimeout(TRY));
     }
 
-    private static URI cognitoEndpoint(String region) {
+    /** What the settings name, or AWS' own of the region. */
+    static URI cognitoEndpoint(CruddurProperties properties) {
+        URI named = properties.cognito().endpoint();
+        if (named != null) {
+            return named;
+        }
+        Region region = Region.of(properties.region());
         return URI.create(
-                "https://" + CognitoIdentityProviderClient.serviceMetadata().endpointFor(Region.of(region)));
+                "https://" + CognitoIdentityProviderClient.serviceMetadata().endpointFor(region));
     }
 
     private record PostgresConnection(ConnectionUrl url) implements JdbcConnectionDetails {

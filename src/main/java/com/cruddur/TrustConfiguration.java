@@ -1,14 +1,17 @@
 package com.cruddur;
 
+import com.cruddur.page.DemoAccount;
+import com.cruddur.page.PageSettings;
 import com.cruddur.security.AllowedOrigins;
 import com.cruddur.security.CognitoPool;
 import java.net.URI;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Whom the settings say to believe: the pool whose tokens count, and the pages that may call. */
+/** Whom the settings say to believe: the pool whose tokens count, for this server and its page, and who may call. */
 @Configuration(proxyBeanMethods = false)
 class TrustConfiguration {
 
@@ -21,6 +24,19 @@ class TrustConfiguration {
         URI keys =
                 Objects.requireNonNullElseGet(cognito.jwksUri(), () -> URI.create(issuer + "/.well-known/jwks.json"));
         return new CognitoPool(issuer, keys, cognito.clientId());
+    }
+
+    /** What the page is told. Only the development run brings demo accounts. */
+    @Bean
+    PageSettings pageSettings(CruddurProperties properties, ObjectProvider<DemoAccount> demoAccounts) {
+        CruddurProperties.Cognito cognito = properties.cognito();
+        return new PageSettings(
+                properties.region(),
+                cognito.userPoolId(),
+                cognito.clientId(),
+                StoreConfiguration.cognitoEndpoint(properties),
+                cognito.authFlow(),
+                demoAccounts.orderedStream().toList());
     }
 
     @Bean

@@ -33,8 +33,12 @@ class ArchitectureTests {
 
     private static final String TABLE = "com.cruddur.messagestable..";
 
-    private static final List<String> BASE =
-            List.of("com.cruddur.sql..", "com.cruddur.security..", "com.cruddur.web..", "com.cruddur.openapi..");
+    private static final List<String> BASE = List.of(
+            "com.cruddur.sql..",
+            "com.cruddur.security..",
+            "com.cruddur.web..",
+            "com.cruddur.openapi..",
+            "com.cruddur.page..");
 
     @ArchTest
     static final ArchRule usersKnowNoOtherFeature = noClasses()
@@ -70,7 +74,7 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(USERS, MESSAGES, ACTIVITIES, TABLE)
-            .because("sql, security, web and openapi serve every feature and know none");
+            .because("sql, security, web, openapi and page serve every feature and know none");
 
     @ArchTest
     static final ArchRule nothingImportsFromTheRoot = noClasses()

@@ -8,6 +8,7 @@ import com.cruddur.messagestable.MessagesTable;
 import com.cruddur.messagestable.PairItem;
 import com.cruddur.messagestable.Person;
 import com.cruddur.messagestable.SortKey;
+import com.cruddur.page.DemoAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 final class DemoData {
 
-    static final List<String> PEOPLE = List.of("andrewbrown", "bayko", "londo");
+    /** The people of {@code seed.sql}; the page offers to sign in as each of them. */
+    static final List<DemoAccount> PEOPLE = Stream.of(
+                    Map.entry("andrewbrown", "Andrew Brown"),
+                    Map.entry("bayko", "Andrew Bayko"),
+                    Map.entry("londo", "Londo Mollari"))
+            .map(person -> new DemoAccount(person.getKey(), person.getValue(), DevelopmentSettings.PASSWORD))
+            .toList();
 
     /** Between two messages; the conversation then spans most of a day and ends two hours ago. */
     private static final Duration PAUSE = Duration.ofMinutes(9);
@@ -64,18 +71,18 @@ final class DemoData {
     void seed(@Nullable LocalCognito cognito, Instant now) {
         new ResourceDatabasePopulator(new ClassPathResource("db/seed.sql")).execute(dataSource);
         if (cognito != null) {
-            PEOPLE.forEach(handle -> giveAccount(handle, cognito));
+            PEOPLE.forEach(account -> giveAccount(account, cognito));
         }
         converse(person("andrewbrown"), person("bayko"), now);
     }
 
-    private void giveAccount(String handle, LocalCognito cognito) {
+    private void giveAccount(DemoAccount account, LocalCognito cognito) {
+        String handle = account.handle();
         String email = jdbc.sql("SELECT users.email FROM users WHERE users.handle = ?")
                 .param(handle)
                 .query(String.class)
                 .single();
-        UUID subject =
-                cognito.addConfirmedUser(handle, email, person(handle).displayName(), DevelopmentSettings.PASSWORD);
+        UUID subject = cognito.addConfirmedUser(handle, email, account.displayName(), account.password());
         // The accounts are ours, so their rows are claimed for whatever pool this run has.
         jdbc.sql("UPDATE users SET cognito_user_id = ? WHERE users.handle = ?")
                 .params(subject.toString(), handle)

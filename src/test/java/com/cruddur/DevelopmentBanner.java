@@ -1,6 +1,8 @@
 package com.cruddur;
 
 import com.cruddur.localcognito.LocalCognito;
+import com.cruddur.page.DemoAccount;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a development run says when it is ready. */
@@ -12,8 +14,8 @@ final class DevelopmentBanner {
         String api = "http://localhost:" + settings.apiPort();
         return """
 
-              Cruddur is ready: %s/api/health-check
-              Its description:  %s/swagger-ui/index.html
+              Cruddur is ready: %s
+              Its API:          %s/swagger-ui/index.html
 
               Postgres        postgresql://cruddur:cruddur@localhost:%d/cruddur
               DynamoDB Local  http://localhost:%d  (listens on ALL addresses of this machine; it cannot do otherwise)
@@ -43,7 +45,7 @@ final class DevelopmentBanner {
                 curl -s %s/api/message_groups -H "Authorization: Bearer $TOKEN"
             """.formatted(
                         cognito.endpoint(),
-                        String.join(", ", DemoData.PEOPLE),
+                        DemoData.PEOPLE.stream().map(DemoAccount::handle).collect(Collectors.joining(", ")),
                         DevelopmentSettings.PASSWORD,
                         cognito.endpoint(),
                         cognito.clientId(),

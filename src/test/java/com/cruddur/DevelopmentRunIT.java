@@ -57,6 +57,10 @@ class DevelopmentRunIT {
                     .hasSize(23);
             assertThat(get("/api/activities/notifications", andrew)).contains("\"type\":\"reply\"");
             assertThat(get("/swagger-ui/index.html", andrew)).contains("swagger-ui");
+            assertThat(get("/config.json", andrew))
+                    .contains("\"cognito_endpoint\":\"http://127.0.0.1:" + environment.get("DEV_COGNITO_PORT"))
+                    .contains("\"auth_flow\":\"USER_PASSWORD_AUTH\"")
+                    .contains("\"display_name\":\"Andrew Bayko\",\"password\":\"Cruddur-demo-1\"");
 
             send(andrew, "{\"message\":\"to the ambassador\",\"handle\":\"londo\"}");
             send(andrew, "{\"message\":\"and to you\",\"message_group_uuid\":\"@bayko\"}");

@@ -84,6 +84,8 @@ record DevelopmentSettings(Map<String, String> environment) {
         settings.put("FRONTEND_URL", frontendUrl());
         settings.put("BACKEND_URL", backendUrl());
         settings.put("AWS_REGION", region());
+        settings.put("PORT", apiPort());
+        settings.put("MANAGEMENT_PORT", managementPort());
         settings.put("server.address", address());
         settings.put("springdoc.swagger-ui.enabled", true);
         return settings;

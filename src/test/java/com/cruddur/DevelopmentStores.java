@@ -5,12 +5,17 @@ import com.cruddur.localcognito.Settings;
 import com.cruddur.messagestable.LocalDynamoDb;
 import com.cruddur.messagestable.MessagesTableSchema;
 import com.cruddur.messagestable.StreamPoller;
+import com.cruddur.page.AuthFlow;
+import com.cruddur.page.DemoAccount;
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +30,8 @@ final class DevelopmentStores implements AutoCloseable {
 
     private final DevelopmentSettings settings;
 
+    private final Clock clock;
+
     private final DataDirectory data;
 
     private final LocalPostgres postgres;
@@ -37,8 +44,9 @@ final class DevelopmentStores implements AutoCloseable {
 
     private final @Nullable LocalCognito cognito;
 
-    private DevelopmentStores(DevelopmentSettings settings) {
+    private DevelopmentStores(DevelopmentSettings settings, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
         try {
             data = opened(DataDirectory.take(settings.data()));
             LocalPostgres.stopLeftBehind(data.resolve("postgres"));
@@ -58,19 +66,27 @@ final class DevelopmentStores implements AutoCloseable {
     /**
      * Starts all of it but the poller, or nothing.
      *
+     * @param clock what the local Cognito's times come from
      * @throws DevelopmentRunException if a port is taken or the data in use
      */
-    static DevelopmentStores start(DevelopmentSettings settings) {
-        return new DevelopmentStores(settings);
+    static DevelopmentStores start(DevelopmentSettings settings, Clock clock) {
+        return new DevelopmentStores(settings, clock);
     }
 
-    /** From now on rows follow their messages; not before the seed, whose messages come before their group. */
-    void followStream() {
+    /**
+     * Puts people and a conversation in, and lets rows follow their messages from then on; not before, for the
+     * seed's messages come before their group.
+     *
+     * @param database with the application's schema
+     */
+    void fill(DataSource database) {
+        new DemoData(database, client, settings.tableName()).seed(cognito, clock.instant());
         poller.start();
     }
 
-    DynamoDbClient client() {
-        return client;
+    /** Who can sign in here; nobody where the environment names a pool. */
+    List<DemoAccount> demoAccounts() {
+        return cognito == null ? List.of() : DemoData.PEOPLE;
     }
 
     @Nullable
@@ -85,6 +101,7 @@ final class DevelopmentStores implements AutoCloseable {
         if (cognito != null) {
             application.put("AWS_COGNITO_USER_POOL_ID", cognito.poolId());
             application.put("AWS_COGNITO_USER_POOL_CLIENT_ID", cognito.clientId());
+            application.put("COGNITO_AUTH_FLOW", AuthFlow.USER_PASSWORD_AUTH);
             application.put("COGNITO_ISSUER_URI", cognito.issuer().toString());
             application.put("COGNITO_JWKS_URI", cognito.jwksUri().toString());
             application.put(
@@ -109,6 +126,7 @@ final class DevelopmentStores implements AutoCloseable {
                 .withAddress(settings.address())
                 .withPort(settings.cognitoPort())
                 .withDataDirectory(data.resolve("cognito"))
+                .withClock(clock)
                 .withAllowedOrigins(Stream.of(settings.frontendUrl(), settings.backendUrl())
                         .flatMap(list -> Arrays.stream(list.split(",", -1)))
                         .map(URI::create)

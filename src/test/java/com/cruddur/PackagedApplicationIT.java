@@ -88,6 +88,8 @@ class PackagedApplicationIT {
             assertThat(groups.statusCode()).as(groups.body()).isEqualTo(200);
             assertThat(groups.body()).isEqualTo("[]");
             assertThat(get(port, "/v3/api-docs").statusCode()).isEqualTo(200);
+            assertThat(get(port, "/config.json").body())
+                    .contains("\"auth_flow\":\"USER_SRP_AUTH\"", "\"demo_accounts\":[]");
             assertThat(get(port, "/swagger-ui/index.html").statusCode()).isEqualTo(404);
 
             application.terminate();

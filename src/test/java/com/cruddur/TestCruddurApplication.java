@@ -1,7 +1,7 @@
 package com.cruddur;
 
-import com.cruddur.localcognito.LocalCognito;
-import java.time.Instant;
+import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
@@ -28,23 +28,29 @@ public final class TestCruddurApplication {
     }
 
     private static void start(DevelopmentSettings settings, String... arguments) {
+        DevelopmentStores stores = DevelopmentStores.start(settings, Clock.systemUTC());
+        SpringApplication application = application(stores);
+        // Known to the context first, so closed by it last: requests end before their stores do.
+        application.addInitializers(context -> ((DefaultListableBeanFactory) context.getBeanFactory())
+                .registerDisposableBean("developmentStores", stores::close));
+        ConfigurableApplicationContext context = application.run(arguments);
+        stores.fill(context.getBean(DataSource.class));
+        System.out.println(DevelopmentBanner.text(settings, stores.cognito()));
+    }
+
+    /** The application on these stores, not yet running. */
+    static SpringApplication application(DevelopmentStores stores, Class<?>... additions) {
         giveLocalCredentials();
-        DevelopmentStores stores = DevelopmentStores.start(settings);
         SpringApplication application = new SpringApplication(CruddurApplication.class);
+        application.addPrimarySources(List.of(additions));
         application.addInitializers(context -> {
             context.getEnvironment()
                     .getPropertySources()
                     .addFirst(new MapPropertySource("development stores", stores.applicationSettings()));
-            // Known to the context first, so closed by it last: requests end before their stores do.
-            ((DefaultListableBeanFactory) context.getBeanFactory())
-                    .registerDisposableBean("developmentStores", stores::close);
+            stores.demoAccounts()
+                    .forEach(account -> context.getBeanFactory().registerSingleton(account.handle(), account));
         });
-        ConfigurableApplicationContext context = application.run(arguments);
-        LocalCognito cognito = stores.cognito();
-        new DemoData(context.getBean(DataSource.class), stores.client(), settings.tableName())
-                .seed(cognito, Instant.now());
-        stores.followStream();
-        System.out.println(DevelopmentBanner.text(settings, cognito));
+        return application;
     }
 
     /** DynamoDB Local takes any; the SDK wants some. Real ones in the environment stay what they are. */

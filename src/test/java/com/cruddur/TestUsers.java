@@ -29,7 +29,7 @@ public class TestUsers {
         return user;
     }
 
-    /** Takes a person away, as the end of an account does. */
+    /** Takes a person away without a trace, as nothing but somebody at the database does. */
     public void delete(TestUser user) {
         jdbc.sql("DELETE FROM users WHERE uuid = ?").param(user.uuid()).update();
     }

@@ -40,7 +40,12 @@ record Position(Instant createdAt, UUID uuid) {
         if (cursor == null) {
             return whenAbsent;
         }
-        Matcher parts = FORM.matcher(Cursor.read(list, cursor));
+        return parse(Cursor.read(list, cursor));
+    }
+
+    /** The position that a page says the next one begins at; the same refusal. */
+    static Position parse(String text) {
+        Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
             throw Cursor.invalid();
         }

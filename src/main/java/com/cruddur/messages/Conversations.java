@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -25,20 +27,31 @@ import org.springframework.stereotype.Component;
 @Component
 class Conversations {
 
+    private static final Logger logger = LoggerFactory.getLogger(Conversations.class);
+
     /** Enough for the winner of a race to have finished; see {@link #pause}. */
     private static final int TRIES = 8;
 
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
+    static final String RECEIVER_NOT_FOUND = "receiver_not_found";
+
     private final MessageGroupsRepository groups;
 
     private final MessagesRepository messages;
 
+    private final DeparturesRepository departures;
+
     private final MessageClock clock;
 
-    Conversations(MessageGroupsRepository groups, MessagesRepository messages, MessageClock clock) {
+    Conversations(
+            MessageGroupsRepository groups,
+            MessagesRepository messages,
+            DeparturesRepository departures,
+            MessageClock clock) {
         this.groups = groups;
         this.messages = messages;
+        this.departures = departures;
         this.clock = clock;
     }
 
@@ -63,8 +76,8 @@ class Conversations {
      * Writes into a group. Without a key that is one put and nothing else, so that parallel sends never conflict;
      * with one it is a transaction of message and key.
      *
-     * @throws ApiException 422 when another request has used the key, 409 when others were in the way at each of
-     *     eight tries
+     * @throws ApiException 422 when another request has used the key or the other person is gone, 409 when others were
+     *     in the way at each of eight tries
      */
     Sent send(GroupItem group, Draft draft) {
         UUID uuid = UUID.randomUUID();
@@ -79,8 +92,8 @@ class Conversations {
     /**
      * Writes to a person, into the group that the two have, or into a new one.
      *
-     * @throws ApiException 422 when another request has used the key, 503 (409 with a key) when other writers were
-     *     in the way at each of eight tries
+     * @throws ApiException 422 when another request has used the key or the other person is gone, 503 (409 with a key)
+     *     when other writers were in the way at each of eight tries
      */
     Sent start(Person receiver, Draft draft) {
         MessageItem first = firstMessage(draft);
@@ -89,10 +102,11 @@ class Conversations {
         return untilSent(draft, () -> {
             Optional<UUID> existing = groups.findGroupOfPair(draft.sender().uuid(), receiver.uuid());
             if (existing.isEmpty()) {
-                return groups.create(created, first, take(draft.key(), first));
+                return begun(created, groups.create(created, first, take(draft.key(), first)));
             }
+            // The group may be this one: an earlier try was stored, though its answer said otherwise.
             return existing.get().equals(created.uuid())
-                    ? new Outcome.Stored(first) // An earlier try was stored, though its answer said otherwise.
+                    ? begun(created, new Outcome.Stored(first))
                     : write(getGroup(existing.get()), draft, first.uuid());
         });
     }
@@ -104,6 +118,9 @@ class Conversations {
     }
 
     private Outcome write(GroupItem group, Draft draft, UUID uuid) {
+        if (group.staying().size() < group.members().size()) {
+            throw ApiException.unprocessable(RECEIVER_NOT_FOUND);
+        }
         SortKey key = clock.next(group.uuid(), group.lastKey(), uuid);
         MessageItem message = new MessageItem(group.uuid(), key, uuid, draft.text(), draft.sender());
         IdempotencyItem taken = take(draft.key(), message);
@@ -135,6 +152,35 @@ class Conversations {
         throw conflict && draft.key() != null
                 ? ApiException.of(HttpStatus.CONFLICT, "request_in_progress")
                 : ApiException.storeUnavailable(null);
+    }
+
+    /**
+     * Asks whether one of the two has gone before their group was stored, and then takes them out of it: they were
+     * announced before their rows were looked for, and this one may have come too late to be found.
+     */
+    private Outcome begun(GroupItem group, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Stored(MessageItem first))) {
+            return outcome;
+        }
+        List<UUID> gone;
+        try {
+            gone = group.members().stream()
+                    .map(Person::uuid)
+                    .filter(departures::isAnnounced)
+                    .toList();
+        } catch (ApiException ex) {
+            // Stored is stored. An account that ended just now is looked at once more: see AccountEnds.
+            logger.warn("Nobody knows whether the people of new group {} are there", group.uuid(), ex);
+            return outcome;
+        }
+        gone.forEach(member -> departures.leave(member, group));
+        if (gone.contains(first.sender().uuid())) {
+            throw ApiException.of(HttpStatus.FORBIDDEN, "user_not_registered");
+        }
+        if (!gone.isEmpty()) {
+            throw ApiException.unprocessable(RECEIVER_NOT_FOUND);
+        }
+        return outcome;
     }
 
     /** Answered from the message, so that its text is kept once. */

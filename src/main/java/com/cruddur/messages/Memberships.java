@@ -10,6 +10,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,18 +50,27 @@ class Memberships {
         UUID group = getUuid(reference, caller);
         Membership membership = new Membership(group, caller.uuid());
         if (known.getIfPresent(membership) == null) {
-            getWritable(group, caller);
+            getOwn(group, caller);
             known.put(membership, true);
         }
         return group;
     }
 
-    /** The group that the caller may write to, with its newest key as of now; the same refusal. */
+    /**
+     * The group that the caller may write to, with its newest key as of now.
+     *
+     * @throws ApiException the same; 422 {@code receiver_not_found} when there is no such person any more
+     */
     GroupItem getWritable(String reference, UserSummary caller) {
-        return getWritable(getUuid(reference, caller), caller);
+        GroupItem group = getOwn(getUuid(reference, caller), caller);
+        UUID other = group.otherThan(caller.uuid()).uuid();
+        if (names.find(Stream.of(other)).of(other).handle() == null) {
+            throw ApiException.unprocessable(Conversations.RECEIVER_NOT_FOUND);
+        }
+        return group;
     }
 
-    private GroupItem getWritable(UUID group, UserSummary caller) {
+    private GroupItem getOwn(UUID group, UserSummary caller) {
         return groups.findGroup(group)
                 .filter(found -> found.hasMember(caller.uuid()))
                 .orElseThrow(Memberships::notFound);

@@ -53,8 +53,18 @@ public final class MessageGroupsRepository extends MessagesTableRepository {
     }
 
     /**
-     * The group's item. Read eventually consistent, which is half the price and enough, since members never
-     * change; a group that is not seen so is looked for once more, consistently.
+     * One call's worth of a member's rows, oldest first, strongly consistent; doubled rows among them.
+     *
+     * @param after a sort key; the page begins with the next newer row. Null for the oldest
+     */
+    Page<MessageGroupItem> findGroupsOldestFirst(UUID member, int limit, @Nullable String after) {
+        QueryResponse part = oldestFirst(MessagesTable.groupsOf(member), limit, after);
+        return new Page<>(readable(part.items(), MessageGroupItem::fromItem), endOf(part));
+    }
+
+    /**
+     * The group's item. Read eventually consistent, which is half the price and enough, since members change
+     * only by going away, which is also looked at elsewhere; a group that is not seen so is looked for once more, consistently.
      *
      * @return empty when there is no such group, or only one that the original wrote and nobody has adopted
      */

@@ -100,8 +100,8 @@ class MessagesController {
             return conversations.send(memberships.getWritable(reference, sender), draft);
         }
         String handle = requireNonNull(request.handle(), "validated: a group or a handle is given");
-        UserSummary receiver =
-                names.findByHandle(handle).orElseThrow(() -> ApiException.unprocessable("receiver_not_found"));
+        UserSummary receiver = names.findByHandle(handle)
+                .orElseThrow(() -> ApiException.unprocessable(Conversations.RECEIVER_NOT_FOUND));
         if (receiver.uuid().equals(sender.uuid())) {
             throw ApiException.unprocessable("receiver_is_self");
         }

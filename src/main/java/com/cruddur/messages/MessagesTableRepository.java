@@ -160,18 +160,27 @@ abstract class MessagesTableRepository {
      * @param before the item to go on behind; null for the newest
      */
     QueryResponse newestFirst(AttributeValue partition, int limit, @Nullable String before) {
+        return query(partition, limit, before, false);
+    }
+
+    /** The same from the oldest item to newer ones. */
+    QueryResponse oldestFirst(AttributeValue partition, int limit, @Nullable String after) {
+        return query(partition, limit, after, true);
+    }
+
+    private QueryResponse query(AttributeValue partition, int limit, @Nullable String position, boolean forward) {
         QueryRequest.Builder query = QueryRequest.builder()
                 .tableName(tableName)
                 .keyConditionExpression("#pk = :pk")
                 .expressionAttributeNames(Map.of("#pk", MessagesTable.PK))
                 .expressionAttributeValues(Map.of(":pk", partition))
-                .scanIndexForward(false)
+                .scanIndexForward(forward)
                 .consistentRead(true)
                 .limit(limit);
-        if (before != null) {
+        if (position != null) {
             Map<String, AttributeValue> start = new HashMap<>();
             start.put(MessagesTable.PK, partition);
-            start.put(MessagesTable.SK, AttributeValue.fromS(before));
+            start.put(MessagesTable.SK, AttributeValue.fromS(position));
             query.exclusiveStartKey(start);
         }
         return call(() -> client.query(query.build()));

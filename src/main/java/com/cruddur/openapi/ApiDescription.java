@@ -48,7 +48,8 @@ class ApiDescription {
                         new Tag().name("message_groups").description("Conversations of two"),
                         new Tag().name("users").description("People as others see them"),
                         new Tag().name("profile").description("What the caller shows of themselves"),
-                        new Tag().name("health-check").description("Whether the server answers")))
+                        new Tag().name("health-check").description("Whether the server answers"),
+                        new Tag().name("page").description("For the web page that this server shows")))
                 .components(new Components()
                         .addSecuritySchemes(
                                 BEARER,

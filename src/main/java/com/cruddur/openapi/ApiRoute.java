@@ -1,7 +1,9 @@
 package com.cruddur.openapi;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -30,6 +32,7 @@ record ApiRoute(String operation, String id, String summary, int limit, Set<Stri
 
     private static final Map<String, ApiRoute> ROUTES = Stream.of(
                     route("GET /api/health-check", "healthCheck", "Whether the server answers"),
+                    route("GET /config.json", "pageSettings", "What the web page must know at run time"),
                     pages("GET /api/activities/home", "home", "The newest activities, without replies", 50),
                     pages("GET /api/activities/search", "search", "Activities by words and beginnings of words", 50)
                             .with("search_term_blank"),
@@ -64,6 +67,9 @@ record ApiRoute(String operation, String id, String summary, int limit, Set<Stri
                             .with("user_not_found"),
                     route("PUT /api/profile/update", "updateProfile", "Change the caller's profile"),
                     route("POST /api/profile/update", "updateProfileByPost", "The same, as the original has it"),
+                    route("GET /api/profile/export", "exportAccount", "All that is kept of the caller, a line each")
+                            .with("request_in_progress"),
+                    route("DELETE /api/profile", "endAccount", "End the caller's account; twice is once"),
                     pages("GET /api/message_groups", "messageGroups", "The caller's conversations, newest first", 20),
                     route("GET /api/message_groups/@{handle}", "messageGroupWith", "The conversation with a person")
                             .with("message_group_not_found"),
@@ -80,6 +86,8 @@ record ApiRoute(String operation, String id, String summary, int limit, Set<Stri
                                     "idempotency_key_reused",
                                     "request_in_progress"))
             .collect(Collectors.toUnmodifiableMap(ApiRoute::operation, Function.identity()));
+
+    private static final String EXPORT = "GET /api/profile/export";
 
     private static final Set<String> KEPT = Set.of(
             "GET /api/message_groups",
@@ -113,8 +121,11 @@ record ApiRoute(String operation, String id, String summary, int limit, Set<Stri
     }
 
     void describe(Operation described) {
-        described.operationId(id).summary(summary).tags(List.of(operation.split("/", -1)[2]));
+        described.operationId(id).summary(summary).tags(List.of(tag()));
         ApiErrors.add(described, codes);
+        if (operation.equals(EXPORT)) {
+            describeLines(described);
+        }
         if (KEPT.contains(operation)) {
             describeTag(described);
         }
@@ -133,6 +144,26 @@ record ApiRoute(String operation, String id, String summary, int limit, Set<Stri
                 parameter.required(true).example("cloud fun");
             }
         }
+    }
+
+    /** Written by hand to the response, so its method says nothing of it. */
+    private static void describeLines(Operation described) {
+        Objects.requireNonNull(described.getResponses().get("200"), "every route answers 200")
+                .content(new Content()
+                        .addMediaType(
+                                "application/x-ndjson",
+                                new MediaType()
+                                        .schema(ApiErrors.typed(
+                                                "string",
+                                                "A JSON object a line, each with its `kind`; the last one's is"
+                                                        + " `complete`, or `incomplete` when the export had to end"
+                                                        + " before"))));
+    }
+
+    /** The word behind {@code /api/}; what is beside the API belongs to the page. */
+    private String tag() {
+        String[] segments = operation.split("/", -1);
+        return segments[1].equals("api") ? segments[2] : "page";
     }
 
     /** A browser may keep these, and asks each time whether they are still right. */

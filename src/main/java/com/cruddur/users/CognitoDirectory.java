@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNot
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
-/** Who a token's owner is, asked of Cognito. Stateless. */
+/** Cognito's user behind a token: who they are, and their end. Stateless. */
 @Component
 class CognitoDirectory {
 
@@ -69,6 +69,34 @@ class CognitoDirectory {
                 .filter(handle -> !handle.startsWith("@"))
                 .flatMap(Handle::find)
                 .map(handle -> new CognitoUser(handle, displayName(attributes, handle), email(attributes)));
+    }
+
+    /**
+     * Deletes the token's owner at Cognito.
+     *
+     * @return false when Cognito does not let this token do so; it may lack the scope, or be of another provider
+     * @throws ApiException 503 when Cognito does not answer
+     */
+    boolean delete(AccessToken token) {
+        try {
+            cognito.deleteUser(request -> request.accessToken(token.value()));
+            return true;
+        } catch (UserNotFoundException deletedBefore) {
+            return true;
+        } catch (NotAuthorizedException
+                | UserNotConfirmedException
+                | PasswordResetRequiredException
+                | InvalidParameterException
+                | ForbiddenException
+                | ResourceNotFoundException ex) {
+            logger.info(
+                    "Cognito keeps the user {}: {}",
+                    token.owner().value(),
+                    ex.awsErrorDetails().errorCode());
+            return false;
+        } catch (SdkException ex) {
+            throw ApiException.storeUnavailable(ex);
+        }
     }
 
     /** Null for none, and for one that could not be stored. */

@@ -69,6 +69,12 @@ public class CurrentNames {
         byHandle.put(user.handle().toLowerCase(Locale.ROOT), user);
     }
 
+    /** Takes note that somebody is not there any more. */
+    void forget(UUID person) {
+        names.put(person, CurrentName.deleted(person));
+        byHandle.asMap().values().removeIf(user -> user.uuid().equals(person));
+    }
+
     /** Names that were asked for together. */
     public record Names(Map<UUID, CurrentName> byUuid) {
 

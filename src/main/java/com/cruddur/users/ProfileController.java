@@ -2,11 +2,9 @@ package com.cruddur.users;
 
 import com.cruddur.security.AccessToken;
 import com.cruddur.security.CurrentUser;
-import com.cruddur.web.ApiException;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -40,7 +38,7 @@ class ProfileController {
         UUID caller = signedIn.get(token).uuid();
         Profile profile = users.updateProfile(caller, request.displayName(), request.bio(), clock.instant())
                 // Their row went while it was still remembered.
-                .orElseThrow(() -> ApiException.of(HttpStatus.FORBIDDEN, "user_not_registered"));
+                .orElseThrow(SignedInUsers::notRegistered);
         // Here at once; other instances see it when what they remember has aged.
         signedIn.rename(token, profile.summary());
         names.rename(profile.summary());

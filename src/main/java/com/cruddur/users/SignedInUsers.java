@@ -14,8 +14,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * The person behind a token. Whoever has no row yet is registered at this moment, with what Cognito says. Both
- * answers are kept for 30 seconds, so that a request costs no statement and a refused token no call to Cognito.
+ * The person behind a token. Whoever has no row yet is registered at this moment, with what Cognito says; whoever
+ * has ended their account is not. Both answers are kept for 30 seconds, so that a request costs no statement and a refused token no call to Cognito.
  */
 @Component
 public class SignedInUsers {
@@ -87,11 +87,23 @@ public class SignedInUsers {
         known.put(token.owner(), user);
     }
 
+    /** Takes note that somebody has ended their account. */
+    void forget(CognitoUserId id) {
+        // In this order: what a call that is under way puts back afterwards is not asked for.
+        refused.put(id, notRegistered());
+        known.invalidate(id);
+    }
+
+    static ApiException notRegistered() {
+        return ApiException.of(HttpStatus.FORBIDDEN, "user_not_registered");
+    }
+
     private UserSummary register(AccessToken token) {
         CognitoUserId id = token.owner();
-        CognitoUser user = directory
-                .find(token)
-                .orElseThrow(() -> refuse(id, ApiException.of(HttpStatus.FORBIDDEN, "user_not_registered")));
+        if (users.findGone(id).isPresent()) {
+            throw refuse(id, notRegistered());
+        }
+        CognitoUser user = directory.find(token).orElseThrow(() -> refuse(id, notRegistered()));
         users.register(id, user);
         // Parallel first calls insert once and read the same row.
         Optional<UserSummary> registered = users.findByCognitoUserId(id);

@@ -28,6 +28,16 @@ public class UsersRepository {
 
     private static final String UPDATE_PROFILE = SqlFile.read("users/update_profile");
 
+    private static final String EXPORT = SqlFile.read("users/export");
+
+    private static final String END = SqlFile.read("users/end");
+
+    private static final String GONE_BY_COGNITO_USER_ID = SqlFile.read("users/gone_by_cognito_user_id");
+
+    private static final String DEPARTURES = SqlFile.read("users/departures");
+
+    private static final String DEPART = SqlFile.read("users/depart");
+
     private final JdbcClient jdbc;
 
     public UsersRepository(JdbcClient jdbc) {
@@ -51,7 +61,7 @@ public class UsersRepository {
     /**
      * Finds the person whose token it is.
      *
-     * @return empty when the person has not been registered
+     * @return empty when the person has not been registered, or has gone
      */
     public Optional<UserSummary> findByCognitoUserId(CognitoUserId id) {
         return jdbc.sql(SHORT_BY_COGNITO_USER_ID)
@@ -107,5 +117,44 @@ public class UsersRepository {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(Profile::fromRow)
                 .optional();
+    }
+
+    /**
+     * Finds all that is kept of a person in their own row.
+     *
+     * @return empty when they are not there any more
+     */
+    Optional<OwnProfile> findOwnProfile(UUID uuid) {
+        return jdbc.sql(EXPORT).param("uuid", uuid).query(OwnProfile::fromRow).optional();
+    }
+
+    /** Leaves uuid and subject of a person, and notes that their end has begun. Does nothing the second time. */
+    void end(UUID uuid, Instant now) {
+        jdbc.sql(END)
+                .param("uuid", uuid)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Finds somebody who has ended their account and whose token it is; empty for everybody else. */
+    Optional<UUID> findGone(CognitoUserId id) {
+        return jdbc.sql(GONE_BY_COGNITO_USER_ID)
+                .param("cognito_user_id", id.value())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Finds people whose end began before a moment and is to be looked at again, the oldest first. */
+    List<UUID> findDepartures(Instant before, int limit) {
+        return jdbc.sql(DEPARTURES)
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, number) -> row.getObject("user_uuid", UUID.class))
+                .list();
+    }
+
+    /** Takes note that a person's end need not be looked at again. */
+    void depart(UUID uuid) {
+        jdbc.sql(DEPART).param("user_uuid", uuid).update();
     }
 }

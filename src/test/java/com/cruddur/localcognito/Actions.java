@@ -19,6 +19,7 @@ final class Actions {
                 entry("ResendConfirmationCode", new ResendConfirmationCode(pool, users, codes)),
                 entry("InitiateAuth", new InitiateAuth(pool, users, tokens, settings.clock())),
                 entry("GetUser", new GetUser(signedIn)),
+                entry("DeleteUser", new DeleteUser(users, signedIn)),
                 entry("ForgotPassword", new ForgotPassword(pool, users, codes)),
                 entry("ConfirmForgotPassword", new ConfirmForgotPassword(pool, users, codes)),
                 entry("ListUsers", new ListUsers(pool, users)),

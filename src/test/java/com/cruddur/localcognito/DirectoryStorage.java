@@ -66,14 +66,30 @@ final class DirectoryStorage implements Storage {
                 channel.force(true);
             }
             Files.move(unfinished, file, ATOMIC_MOVE, REPLACE_EXISTING);
-            if (POSIX) {
-                // The move itself is only sure once the folder is on disk; elsewhere folders cannot be opened.
-                try (FileChannel folder = FileChannel.open(file.getParent(), READ)) {
-                    folder.force(true);
-                }
-            }
+            forceFolderOf(file);
         } catch (IOException ex) {
             throw new UncheckedIOException("Local Cognito: writing " + file, ex);
+        }
+    }
+
+    @Override
+    public void delete(String name) {
+        Path file = directory.resolve(name);
+        try {
+            if (Files.deleteIfExists(file)) {
+                forceFolderOf(file);
+            }
+        } catch (IOException ex) {
+            throw new UncheckedIOException("Local Cognito: deleting " + file, ex);
+        }
+    }
+
+    /** A change of names is only sure once the folder is on disk; elsewhere than here folders cannot be opened. */
+    private static void forceFolderOf(Path file) throws IOException {
+        if (POSIX) {
+            try (FileChannel folder = FileChannel.open(file.getParent(), READ)) {
+                folder.force(true);
+            }
         }
     }
 

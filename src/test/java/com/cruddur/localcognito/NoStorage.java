@@ -15,6 +15,9 @@ final class NoStorage implements Storage {
     public void write(String name, byte[] bytes) {}
 
     @Override
+    public void delete(String name) {}
+
+    @Override
     public List<String> names(String folder) {
         return List.of();
     }

@@ -12,12 +12,13 @@ final class SignedIn {
         this.tokens = tokens;
     }
 
-    /** @throws CognitoException if the token is not good, or its bearer has signed out everywhere since */
+    /** @throws CognitoException if the token is not good, or its bearer is gone or has signed out everywhere since */
     User bearerOf(String accessToken) {
         Tokens.AccessToken token = tokens.parseAccessToken(accessToken);
-        return users.find(token.sub())
-                .filter(user -> user.findSession(it -> it.originJti().equals(token.originJti()))
-                        .isPresent())
-                .orElseThrow(() -> CognitoException.notAuthorized("Access Token has been revoked"));
+        User user = users.find(token.sub()).orElseThrow(CognitoException::userNotFound);
+        if (user.findSession(it -> it.originJti().equals(token.originJti())).isEmpty()) {
+            throw CognitoException.notAuthorized("Access Token has been revoked");
+        }
+        return user;
     }
 }

@@ -14,6 +14,9 @@ interface Storage {
     /** On return the whole file is kept, whatever happens to this process; before, the old one is. */
     void write(String name, byte[] bytes);
 
+    /** On return the file is gone, whatever happens to this process; nothing happens when there is none. */
+    void delete(String name);
+
     /** Names of the files in a folder, in no order, each with the folder before it. */
     List<String> names(String folder);
 

@@ -106,8 +106,26 @@ final class Users {
         }
     }
 
+    /** Takes a user away; does nothing the second time. */
+    void remove(UUID sub) {
+        changes.lock();
+        try {
+            find(sub).ifPresent(user -> {
+                storage.delete(file(sub));
+                aliases(user).forEach(aliases::remove);
+                users.remove(sub);
+            });
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private static String file(UUID sub) {
+        return FOLDER + "/" + sub + ".json";
+    }
+
     private User keep(User user) {
-        storage.write(FOLDER + "/" + user.sub() + ".json", Json.FILES.writeValueAsBytes(user));
+        storage.write(file(user.sub()), Json.FILES.writeValueAsBytes(user));
         show(user);
         return user;
     }

@@ -338,6 +338,7 @@ class ConversationsTests {
         return new Conversations(
                 new MessageGroupsRepository(client, TABLE),
                 new MessagesRepository(client, TABLE),
+                new DeparturesRepository(client, TABLE),
                 new MessageClock(clock, new SimpleMeterRegistry()));
     }
 

@@ -56,7 +56,6 @@ class HttpEdgeApiTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/debug",
                 "/.env",
                 "/error",

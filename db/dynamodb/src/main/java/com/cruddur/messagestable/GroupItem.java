@@ -6,17 +6,20 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * One group: who is in it, and under which key its rows stand. Kept under {@code GROUP#<group>}.
  *
  * @param members as they were called when the group was made; two, in no order that means anything
+ * @param gone those of them who are gone for good: they have no row, and nobody writes to them
  * @param lastKey the key of every member's row; moves upward only
  * @param createdAt of its first message
  */
-public record GroupItem(UUID uuid, List<Person> members, SortKey lastKey, Instant createdAt) {
+public record GroupItem(UUID uuid, List<Person> members, Set<UUID> gone, SortKey lastKey, Instant createdAt) {
 
     static final String GROUP_UUID = "group_uuid";
 
@@ -28,10 +31,26 @@ public record GroupItem(UUID uuid, List<Person> members, SortKey lastKey, Instan
 
     public GroupItem {
         members = List.copyOf(members);
+        gone = Set.copyOf(gone);
     }
 
+    /** A group that nobody has left. */
+    public GroupItem(UUID uuid, List<Person> members, SortKey lastKey, Instant createdAt) {
+        this(uuid, members, Set.of(), lastKey, createdAt);
+    }
+
+    /** Whether somebody is in it, and has not gone. */
     public boolean hasMember(UUID user) {
-        return members.stream().anyMatch(member -> member.uuid().equals(user));
+        return staying().stream().anyMatch(member -> member.uuid().equals(user));
+    }
+
+    /** Those who see the group in their lists. */
+    public List<Person> staying() {
+        return members.stream().filter(member -> !isGone(member)).toList();
+    }
+
+    boolean isGone(Person member) {
+        return gone.contains(member.uuid());
     }
 
     /**
@@ -58,12 +77,16 @@ public record GroupItem(UUID uuid, List<Person> members, SortKey lastKey, Instan
         if (!uuid.equals(item.uuidAfter(MessagesTable.GROUP_PREFIX, MessagesTable.PK))) {
             throw item.malformed("Another group in " + GROUP_UUID);
         }
-        List<Person> members =
-                item.list(MEMBERS).stream().map(Person::fromElement).toList();
+        List<StoredItem> elements = item.list(MEMBERS);
+        List<Person> members = elements.stream().map(Person::fromElement).toList();
         if (members.size() != 2 || members.get(0).uuid().equals(members.get(1).uuid())) {
             throw item.malformed("Not two people in " + MEMBERS);
         }
-        return new GroupItem(uuid, members, item.sortKey(LAST_SK), item.instant(CREATED_AT));
+        Set<UUID> gone = elements.stream()
+                .filter(Person::isGone)
+                .map(element -> Person.fromElement(element).uuid())
+                .collect(Collectors.toSet());
+        return new GroupItem(uuid, members, gone, item.sortKey(LAST_SK), item.instant(CREATED_AT));
     }
 
     public Map<String, AttributeValue> toItem() {
@@ -72,8 +95,9 @@ public record GroupItem(UUID uuid, List<Person> members, SortKey lastKey, Instan
                 entry(GROUP_UUID, AttributeValue.fromS(uuid.toString())),
                 entry(
                         MEMBERS,
-                        AttributeValue.fromL(
-                                members.stream().map(Person::toElement).toList())),
+                        AttributeValue.fromL(members.stream()
+                                .map(member -> isGone(member) ? member.toGoneElement() : member.toElement())
+                                .toList())),
                 entry(LAST_SK, AttributeValue.fromS(lastKey.text())),
                 entry(CREATED_AT, AttributeValue.fromS(SortKey.formatTime(createdAt)))));
         return item;

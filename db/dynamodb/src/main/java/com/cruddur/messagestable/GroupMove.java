@@ -1,6 +1,7 @@
 package com.cruddur.messagestable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,17 +12,17 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * The transaction that moves a group from its pointer to a newer message: the pointer, and for each member the row
- * under the old key and the row under the new one. Rows are made from the group and the message alone, never from
+ * The transaction that moves a group from its pointer to a newer message: the pointer, and for each member who has not
+ * gone the row under the old key and the row under the new one. Rows are made from the group and the message alone, never from
  * the old row, so a damaged row is whole again after the next move.
  *
  * @param key above the group's pointer; a transaction must not name one item twice
  */
 record GroupMove(String tableName, GroupItem group, SortKey key, String text) {
 
-    private static final String ABSENT_OR_OURS = "attribute_not_exists(#pk) OR #group = :group";
+    static final String ABSENT_OR_OURS = "attribute_not_exists(#pk) OR #group = :group";
 
-    private static final Map<String, String> PK_AND_GROUP =
+    static final Map<String, String> PK_AND_GROUP =
             Map.of("#pk", MessagesTable.PK, "#group", MessagesTable.MESSAGE_GROUP_UUID);
 
     GroupMove {
@@ -30,11 +31,11 @@ record GroupMove(String tableName, GroupItem group, SortKey key, String text) {
         }
     }
 
-    /** The pointer first, then two writes for each member. */
+    /** The pointer first, then two writes for each member who stays. */
     List<TransactWriteItem> writes() {
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(TransactWriteItem.builder().update(movePointer()).build());
-        for (Person member : group.members()) {
+        for (Person member : group.staying()) {
             writes.add(TransactWriteItem.builder().delete(forget(member.uuid())).build());
             writes.add(TransactWriteItem.builder().put(show(member)).build());
         }
@@ -42,14 +43,25 @@ record GroupMove(String tableName, GroupItem group, SortKey key, String text) {
     }
 
     private Update movePointer() {
+        StringBuilder condition = new StringBuilder("#last = :old");
+        Map<String, String> names = new HashMap<>(Map.of("#last", GroupItem.LAST_SK));
+        for (Person member : group.staying()) {
+            condition
+                    .append(" AND attribute_not_exists(#members[")
+                    .append(group.members().indexOf(member))
+                    .append("].#gone)");
+            names.put("#members", GroupItem.MEMBERS);
+            names.put("#gone", Person.GONE_IN_LIST);
+        }
         return Update.builder()
                 .tableName(tableName)
                 .key(MessagesTable.groupKey(group.uuid()))
                 .updateExpression("SET #last = :new")
                 // Somebody moved it after we read it: their rows may be newer than ours, so ours must not be
-                // written. The same stops a call that was given up for dead and lands minutes later.
-                .conditionExpression("#last = :old")
-                .expressionAttributeNames(Map.of("#last", GroupItem.LAST_SK))
+                // written. The same stops a call that was given up for dead and lands minutes later. And somebody who
+                // has gone after we read it must not get a row back.
+                .conditionExpression(condition.toString())
+                .expressionAttributeNames(names)
                 .expressionAttributeValues(Map.of(
                         ":old", AttributeValue.fromS(group.lastKey().text()), ":new", AttributeValue.fromS(key.text())))
                 .build();

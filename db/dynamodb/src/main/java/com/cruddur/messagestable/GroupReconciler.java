@@ -126,7 +126,7 @@ public final class GroupReconciler {
     }
 
     /** Waits some time, never the same as a competitor; false when this thread is told to stop. */
-    private static boolean pause(int attempt) {
+    static boolean pause(int attempt) {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextInt(FIRST_PAUSE_MILLIS << (attempt - 1)) + 1L);
             return true;

@@ -60,9 +60,13 @@ public final class MessagesTable {
 
     private static final String PAIR_PREFIX = "PAIR#";
 
+    private static final String GONE_PREFIX = "GONE#";
+
     private static final String GROUP_SORT_KEY = "META";
 
     private static final String PAIR_SORT_KEY = "PAIR";
+
+    private static final String GONE_SORT_KEY = "GONE";
 
     /** {@code UUID.fromString} also takes {@code 1-1-1-1-1}; here a uuid has its 36 characters or is none. */
     private static final Pattern UUID_FORM =
@@ -101,6 +105,11 @@ public final class MessagesTable {
         String second = other.toString();
         String pair = first.compareTo(second) < 0 ? first + "#" + second : second + "#" + first;
         return Map.of(PK, AttributeValue.fromS(PAIR_PREFIX + pair), SK, AttributeValue.fromS(PAIR_SORT_KEY));
+    }
+
+    /** Key of the item that says of somebody that they are gone for good; there is none for anybody else. */
+    public static Map<String, AttributeValue> goneKey(UUID user) {
+        return Map.of(PK, AttributeValue.fromS(GONE_PREFIX + user), SK, AttributeValue.fromS(GONE_SORT_KEY));
     }
 
     /** Key of the item that says what a person has sent under a key of their own. */

@@ -1,5 +1,6 @@
 package com.cruddur.messagestable;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,6 +23,11 @@ public record Person(UUID uuid, String handle, String displayName) {
 
     static final String DISPLAY_NAME_IN_LIST = "display_name";
 
+    /** Is there, and true, in the element of somebody who is gone for good. */
+    static final String GONE_IN_LIST = "gone";
+
+    private static final String NAME_OF_THE_GONE = "deleted user";
+
     /** As the {@code user_...} attributes of a message or a row. */
     static Person fromItem(StoredItem item) {
         return new Person(item.uuid(USER_UUID), item.text(USER_HANDLE), item.text(USER_DISPLAY_NAME));
@@ -30,6 +36,18 @@ public record Person(UUID uuid, String handle, String displayName) {
     /** As one element of a group's {@code members}. */
     static Person fromElement(StoredItem element) {
         return new Person(element.uuid(UUID_IN_LIST), element.text(HANDLE_IN_LIST), element.text(DISPLAY_NAME_IN_LIST));
+    }
+
+    static boolean isGone(StoredItem element) {
+        return element.flag(GONE_IN_LIST);
+    }
+
+    /** Of somebody who is gone for good: without the names, in a form that older readers can read. */
+    AttributeValue toGoneElement() {
+        Map<String, AttributeValue> element =
+                new HashMap<>(new Person(uuid, "", NAME_OF_THE_GONE).toElement().m());
+        element.put(GONE_IN_LIST, AttributeValue.fromBool(true));
+        return AttributeValue.fromM(element);
     }
 
     AttributeValue toElement() {

@@ -46,6 +46,15 @@ record StoredItem(Map<String, AttributeValue> attributes) {
         }
     }
 
+    /** False where there is none. */
+    boolean flag(String attribute) {
+        AttributeValue value = attributes.get(attribute);
+        if (value != null && value.bool() == null) {
+            throw malformed("No true or false in " + attribute);
+        }
+        return value != null && value.bool();
+    }
+
     /** A moment in whole seconds, as the table's time to live wants it. */
     Instant epochSecond(String attribute) {
         AttributeValue value = attributes.get(attribute);

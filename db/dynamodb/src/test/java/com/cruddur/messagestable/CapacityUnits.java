@@ -54,6 +54,9 @@ public final class CapacityUnits {
         if (value.hasM()) {
             return 3 + value.m().size() + bytes(value.m());
         }
+        if (value.bool() != null) {
+            return 1;
+        }
         if (value.n() != null) {
             // A byte for two digits, and one more.
             return (value.n().length() + 1) / 2 + 1;

@@ -45,6 +45,7 @@ class CapacityUnitsTests {
                 .contains(row("send", "send", SHORT, LONGEST_ASCII, LONGEST))
                 .contains(row("send with a key", "send once", SHORT, LONGEST_ASCII, LONGEST))
                 .contains(row("move the rows", "move", SHORT, LONGEST_ASCII, LONGEST))
+                .contains(row("leave a group", "leave", SHORT, LONGEST_ASCII, LONGEST))
                 .contains("| a page of 20 messages | 0 | %s RCU | %s RCU | %s RCU |"
                         .formatted(pageOf(SHORT), pageOf(LONGEST_ASCII), pageOf(LONGEST)))
                 .contains("| a page of 20 groups | 0 | %s RCU | %s RCU | %s RCU |"
@@ -66,6 +67,7 @@ class CapacityUnitsTests {
                         + CapacityUnits.transactionalWrite(conversation.key());
             case "send" -> CapacityUnits.write(conversation.message.toItem());
             case "move" -> conversation.move();
+            case "leave" -> conversation.leave();
             default -> throw new IllegalArgumentException(operation);
         };
     }
@@ -115,6 +117,13 @@ class CapacityUnitsTests {
                     + 2 * CapacityUnits.transactionalWrite(row())
                     + CapacityUnits.transactionalWrite(message.toItem())
                     + 2 * CapacityUnits.indexWrite(row());
+        }
+
+        /** The mark in the group, and one row that goes from the table and the index. */
+        int leave() {
+            return CapacityUnits.transactionalWrite(group.toItem())
+                    + CapacityUnits.transactionalWrite(row())
+                    + CapacityUnits.indexWrite(row());
         }
 
         /** The group's pointer; for each member a row that goes and one that comes, in the table and the index. */

@@ -1,0 +1,186 @@
+package com.cruddur.messagestable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * Takes people out of the table who are gone for good: their rows go, and each of their groups says so. What they
+ * wrote stays with those they wrote to. Every step may be repeated, by several at once, and taken up by another
+ * process where one was killed. Stateless; thread-safe.
+ *
+ * <p>The order matters. First the person is announced; only then are their rows looked for. Whoever makes a group
+ * asks afterwards whether one of its people is announced. So either the row was there when rows were looked for, or
+ * its maker sees the announcement and takes the person out.
+ */
+public final class Departures {
+
+    private static final Logger logger = LoggerFactory.getLogger(Departures.class);
+
+    /** As in {@link GroupReconciler}: each lost try means that somebody else changed the same group. */
+    private static final int TRIES = 5;
+
+    /** Some half second of work. */
+    private static final int GROUPS_AT_ONCE = 25;
+
+    private final DynamoDbClient client;
+
+    private final String tableName;
+
+    public Departures(DynamoDbClient client, String tableName) {
+        this.client = client;
+        this.tableName = tableName;
+    }
+
+    /** Says for ever that somebody is gone. */
+    public void announce(UUID user) {
+        client.putItem(request -> request.tableName(tableName).item(MessagesTable.goneKey(user)));
+    }
+
+    /** Whether somebody is announced as gone; strongly consistent. */
+    public boolean isAnnounced(UUID user) {
+        return find(MessagesTable.goneKey(user)).isPresent();
+    }
+
+    /**
+     * Takes somebody who is announced out of some of their groups.
+     *
+     * @return whether there may be more
+     * @throws ContendedGroupException if others were in the way at each of five tries; trying later is right
+     */
+    public boolean leaveSome(UUID user) {
+        // Strongly consistent: a row that is not seen now is never looked for again.
+        QueryResponse rows = client.query(request -> request.tableName(tableName)
+                .keyConditionExpression("#pk = :rows")
+                .expressionAttributeNames(Map.of("#pk", MessagesTable.PK))
+                .expressionAttributeValues(Map.of(":rows", MessagesTable.groupsOf(user)))
+                .limit(GROUPS_AT_ONCE)
+                .consistentRead(true));
+        rows.items().forEach(row -> leave(user, row));
+        return !rows.items().isEmpty();
+    }
+
+    /**
+     * Takes somebody who is announced out of one group.
+     *
+     * @throws ContendedGroupException as above
+     */
+    public void leave(UUID user, GroupItem group) {
+        leave(
+                user,
+                MessageGroupItem.of(member(group, user), group, group.lastKey(), "")
+                        .toItem());
+    }
+
+    private void leave(UUID user, Map<String, AttributeValue> row) {
+        Optional<UUID> group = Optional.ofNullable(row.get(MessagesTable.MESSAGE_GROUP_UUID))
+                .map(AttributeValue::s)
+                .flatMap(MessagesTable::findUuid);
+        Map<String, AttributeValue> rowKey =
+                Map.of(MessagesTable.PK, MessagesTable.groupsOf(user), MessagesTable.SK, row.get(MessagesTable.SK));
+        if (group.isEmpty()) {
+            // Of no form that we know, and in nobody's list but theirs.
+            client.deleteItem(request -> request.tableName(tableName).key(rowKey));
+            return;
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                leaveOnce(user, group.get(), rowKey);
+                return;
+            } catch (TransactionCanceledException | ConditionalCheckFailedException cancelled) {
+                // The group moved after we read it, or somebody else takes the same person out.
+                if (attempt == TRIES || !GroupReconciler.pause(attempt)) {
+                    throw new ContendedGroupException(group.get(), attempt, cancelled);
+                }
+            }
+        }
+    }
+
+    private void leaveOnce(UUID user, UUID groupUuid, Map<String, AttributeValue> rowKey) {
+        Optional<GroupItem> group = findGroup(groupUuid).filter(found -> found.hasMember(user));
+        List<TransactWriteItem> writes = new ArrayList<>();
+        if (group.isPresent()) {
+            writes.add(TransactWriteItem.builder()
+                    .update(mark(group.get(), member(group.get(), user)))
+                    .build());
+            writes.add(delete(
+                    MessagesTable.rowKey(user, group.get().lastKey()),
+                    group.get().uuid()));
+        }
+        if (group.isEmpty()
+                || !rowKey.equals(MessagesTable.rowKey(user, group.get().lastKey()))) {
+            // A stray beside the row, or a row of a group that has no item, or says already that they are gone.
+            writes.add(delete(rowKey, groupUuid));
+        }
+        client.transactWriteItems(request -> request.transactItems(writes));
+    }
+
+    private Update mark(GroupItem group, Person member) {
+        String element = "#members[" + group.members().indexOf(member) + "]";
+        return Update.builder()
+                .tableName(tableName)
+                .key(MessagesTable.groupKey(group.uuid()))
+                .updateExpression("SET " + element + " = :gone")
+                // A group that has moved has its row elsewhere: what we delete would not be it. The other way
+                // round, a move that read the group before this is stopped by the mark; see GroupMove.
+                .conditionExpression("#last = :read AND " + element + ".#uuid = :user")
+                .expressionAttributeNames(
+                        Map.of("#members", GroupItem.MEMBERS, "#last", GroupItem.LAST_SK, "#uuid", Person.UUID_IN_LIST))
+                .expressionAttributeValues(Map.of(
+                        ":gone",
+                        member.toGoneElement(),
+                        ":read",
+                        AttributeValue.fromS(group.lastKey().text()),
+                        ":user",
+                        AttributeValue.fromS(member.uuid().toString())))
+                .build();
+    }
+
+    private TransactWriteItem delete(Map<String, AttributeValue> rowKey, UUID group) {
+        return TransactWriteItem.builder()
+                .delete(Delete.builder()
+                        .tableName(tableName)
+                        .key(rowKey)
+                        // Absent is fine: somebody else has done it. Another group's stays.
+                        .conditionExpression(GroupMove.ABSENT_OR_OURS)
+                        .expressionAttributeNames(GroupMove.PK_AND_GROUP)
+                        .expressionAttributeValues(Map.of(":group", AttributeValue.fromS(group.toString())))
+                        .build())
+                .build();
+    }
+
+    private Optional<GroupItem> findGroup(UUID group) {
+        try {
+            return find(MessagesTable.groupKey(group)).map(GroupItem::fromItem);
+        } catch (MalformedItemException notOurForm) {
+            logger.warn("Group {} is left without a mark: {}", group, notOurForm.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Map<String, AttributeValue>> find(Map<String, AttributeValue> key) {
+        return Optional.of(client.getItem(
+                                request -> request.tableName(tableName).key(key).consistentRead(true))
+                        .item())
+                .filter(item -> !item.isEmpty());
+    }
+
+    private static Person member(GroupItem group, UUID user) {
+        return group.members().stream()
+                .filter(member -> member.uuid().equals(user))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(user + " is not in group " + group.uuid()));
+    }
+}

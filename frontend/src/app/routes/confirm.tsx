@@ -1,0 +1,27 @@
+import { useNavigate, useSearchParams } from 'react-router';
+
+import { AuthPage } from '@/features/auth/components/auth-page';
+import { ConfirmForm } from '@/features/auth/components/confirm-form';
+
+import { nextOf, SignedOutOnly } from './signed-in-only';
+
+export function ConfirmPage() {
+  const navigate = useNavigate();
+  const [parameters] = useSearchParams();
+  const next = nextOf(parameters);
+  return (
+    <SignedOutOnly next={next}>
+      <title>Confirm e-mail · Cruddur</title>
+      <AuthPage
+        title="Check your e-mail"
+        lead="We have sent you a code. Type it here to confirm your address."
+      >
+        <ConfirmForm
+          email={parameters.get('email') ?? ''}
+          onSignedIn={() => void navigate(next, { replace: true })}
+          onConfirmed={() => void navigate('/signin?confirmed')}
+        />
+      </AuthPage>
+    </SignedOutOnly>
+  );
+}

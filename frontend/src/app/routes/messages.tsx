@@ -1,0 +1,9 @@
+import { Outlet } from 'react-router';
+
+export function MessagesPage() {
+  return <Outlet />;
+}
+
+export function NoConversation() {
+  return null;
+}

@@ -1,0 +1,24 @@
+import { useNavigate, useSearchParams } from 'react-router';
+
+import { AuthPage } from '@/features/auth/components/auth-page';
+import { SignUpForm } from '@/features/auth/components/sign-up-form';
+
+import { nextOf, SignedOutOnly } from './signed-in-only';
+
+export function SignUpPage() {
+  const navigate = useNavigate();
+  const [parameters] = useSearchParams();
+  const next = nextOf(parameters);
+  return (
+    <SignedOutOnly next={next}>
+      <title>Create account · Cruddur</title>
+      <AuthPage title="Create your account" lead="It takes a minute, and a code from your e-mail.">
+        <SignUpForm
+          onSignedUp={(email) =>
+            void navigate(`/confirm?email=${encodeURIComponent(email)}&next=${encodeURIComponent(next)}`)
+          }
+        />
+      </AuthPage>
+    </SignedOutOnly>
+  );
+}

@@ -1,0 +1,131 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Bell, Home, LogIn, Mail, Search, Settings, User } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link, NavLink } from 'react-router';
+
+import { Avatar } from '@/components/ui/avatar';
+import { ButtonLink } from '@/components/ui/button';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
+import { notifications, unreadIn } from '@/features/activities/api/notifications';
+import { useMe, type SignedInPerson } from '@/lib/session';
+
+import { Logo } from './logo';
+import styles from './shell.module.css';
+import { SignOutIcon } from './sign-out';
+
+interface Tab {
+  to: string;
+  name: string;
+  icon: ReactNode;
+  end?: boolean;
+  badge?: ReactNode;
+}
+
+// Not among the tabs of a phone, which reaches it from the profile.
+const SETTINGS: Tab = { to: '/settings', name: 'Settings', icon: <Settings size={22} /> };
+
+/** The column on the left of a desktop. */
+export function Rail() {
+  const me = useMe();
+  const tabs = useTabs(me);
+  return (
+    <header className={styles.rail}>
+      <Link to="/" className={styles.brand} aria-label="Cruddur, home">
+        <Logo className={styles.logo} />
+        <span>Cruddur</span>
+      </Link>
+      <nav aria-label="Main">
+        {[...tabs, ...(me ? [SETTINGS] : [])].map((tab) => (
+          <NavLink key={tab.to} to={tab.to} end={tab.end ?? false} className={styles.tab ?? ''}>
+            <Picture tab={tab} />
+            <span>{tab.name}</span>
+          </NavLink>
+        ))}
+      </nav>
+      <div className={styles.spring} />
+      {me && <Me me={me} />}
+    </header>
+  );
+}
+
+/** The tabs at the foot of a phone. */
+export function BottomBar() {
+  const tabs = useTabs(useMe());
+  return (
+    <nav aria-label="Tabs" className={styles.bar}>
+      {tabs.map((tab) => (
+        <NavLink key={tab.to} to={tab.to} end={tab.end ?? false} className={styles.barTab ?? ''}>
+          <Picture tab={tab} />
+          <span>{tab.name}</span>
+        </NavLink>
+      ))}
+    </nav>
+  );
+}
+
+function Picture({ tab }: { tab: Tab }) {
+  return (
+    <span className={styles.picture}>
+      <span aria-hidden="true">{tab.icon}</span>
+      {tab.badge}
+    </span>
+  );
+}
+
+function useTabs(me: SignedInPerson | null): Tab[] {
+  const home: Tab = { to: '/', name: 'Home', icon: <Home size={22} />, end: true };
+  const search: Tab = { to: '/search', name: 'Search', icon: <Search size={22} /> };
+  const badge = <Unread />;
+  return me
+    ? [
+        home,
+        search,
+        { to: '/notifications', name: 'Notifications', icon: <Bell size={22} />, badge },
+        { to: '/messages', name: 'Messages', icon: <Mail size={22} /> },
+        { to: `/@${me.handle}`, name: 'Profile', icon: <User size={22} /> },
+      ]
+    : [home, search, { to: '/signin', name: 'Sign in', icon: <LogIn size={22} /> }];
+}
+
+function Unread() {
+  const { data } = useInfiniteQuery(notifications());
+  const unread = unreadIn(data);
+  if (unread === 0) {
+    return null;
+  }
+  const more = data?.pages.at(-1)?.next != null && unread >= 20;
+  return (
+    <span className={styles.badge}>
+      {more ? '20+' : unread}
+      <VisuallyHidden> unread</VisuallyHidden>
+    </span>
+  );
+}
+
+function Me({ me }: { me: SignedInPerson }) {
+  return (
+    <div className={styles.me}>
+      <Avatar name={me.displayName} handle={me.handle} size="small" />
+      <span className={styles.meTexts}>
+        <span className={styles.meName}>{me.displayName}</span>
+        <span className={styles.meHandle}>@{me.handle}</span>
+      </span>
+      <SignOutIcon />
+    </div>
+  );
+}
+
+/** What a signed-out visitor may do instead. */
+export function JoinButtons({ next }: { next?: string }) {
+  const query = next === undefined ? '' : `?next=${encodeURIComponent(next)}`;
+  return (
+    <>
+      <ButtonLink to={`/signup${query}`} wide>
+        Create account
+      </ButtonLink>
+      <ButtonLink to={`/signin${query}`} look="quiet" wide>
+        Sign in
+      </ButtonLink>
+    </>
+  );
+}

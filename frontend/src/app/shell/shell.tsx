@@ -1,0 +1,60 @@
+import { useEffect, useRef } from 'react';
+import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+
+import { classNames } from '@/components/ui/class-names';
+import { useToast } from '@/lib/toast';
+
+import { Aside } from './aside';
+import { Banners } from './banners';
+import { BottomBar, Rail } from './navigation';
+import styles from './shell.module.css';
+
+/** The frame around every page: where to go on the left or at the foot, the page, and what stands beside it. */
+export function Shell() {
+  const { pathname } = useLocation();
+  const main = useFocusOnNewPage(pathname);
+  return (
+    <div className={classNames(styles.shell, pathname.startsWith('/messages') && styles.wide)}>
+      <a href="#main" className={styles.skip}>
+        Skip to content
+      </a>
+      <Rail />
+      <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+        <Banners />
+        <Outlet />
+      </main>
+      <Aside />
+      <BottomBar />
+      <Toasts />
+      <ScrollRestoration />
+    </div>
+  );
+}
+
+/** A new page begins at its beginning for those who listen or use the keyboard too. */
+function useFocusOnNewPage(pathname: string) {
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current !== pathname) {
+      shown.current = pathname;
+      if (!main.current?.contains(document.activeElement) || document.activeElement === document.body) {
+        main.current?.focus({ preventScroll: true });
+      }
+    }
+  }, [pathname]);
+  return main;
+}
+
+function Toasts() {
+  const toast = useToast();
+  return (
+    <div role="status" className={styles.toasts}>
+      {toast && (
+        <div key={toast.id} className={styles.toast}>
+          {toast.text}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+
+import { Avatar } from '@/components/ui/avatar';
+import { Notice } from '@/components/ui/notice';
+import type { DemoAccount } from '@/config/env';
+import { sentenceFor } from '@/lib/sentences';
+
+import { signIn } from '@/features/auth/api/cognito';
+import { env } from '@/features/auth/api/env';
+import styles from './auth.module.css';
+
+/** Signs in with one click; there in development only, where the server names such accounts. */
+export function DemoAccounts({ onSignedIn }: { onSignedIn: () => void }) {
+  const { data } = useQuery(env());
+  const enter = useMutation({
+    mutationFn: (account: DemoAccount) => signIn(account.handle, account.password),
+    onSuccess: onSignedIn,
+  });
+  if (!data || data.demoAccounts.length === 0) {
+    return null;
+  }
+  return (
+    <section aria-label="Demo accounts" className={styles.demo}>
+      <div>
+        <h2 className={styles.demoTitle}>Demo accounts</h2>
+        <p className={styles.demoText}>This is a development run: come in as one of them.</p>
+      </div>
+      {enter.isError && <Notice kind="error">{sentenceFor(enter.error)}</Notice>}
+      <ul className={styles.people}>
+        {data.demoAccounts.map((account) => (
+          <li key={account.handle}>
+            <button
+              type="button"
+              className={styles.person}
+              aria-label={`Sign in as ${account.displayName}`}
+              disabled={enter.isPending}
+              onClick={() => enter.mutate(account)}
+            >
+              <Avatar name={account.displayName} handle={account.handle} size="small" />
+              <span className={styles.personName}>{account.displayName}</span>
+              <span className={styles.personHandle}>@{account.handle}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import react from '@vitejs/plugin-react';
+import { fileURLToPath, URL } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+// Where `npm run dev` finds the API; the page itself always calls its own origin.
+const api = process.env['CRUDDUR_API'] ?? 'http://localhost:4567';
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  server: {
+    port: 5173,
+    proxy: { '/api': api, '/config.json': api },
+    // A test compares the table of sentences with the codes in there.
+    fs: { allow: ['.', '../docs/openapi.json'] },
+  },
+  build: {
+    // A data: address would have to be allowed by the Content-Security-Policy.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 400,
+  },
+  test: {
+    environment: 'jsdom',
+    environmentOptions: { jsdom: { url: 'http://localhost:4567/' } },
+    setupFiles: ['./src/testing/setup.ts'],
+    restoreMocks: true,
+    css: { modules: { classNameStrategy: 'non-scoped' } },
+  },
+});
