@@ -41,7 +41,7 @@ final class FaultProxy implements AutoCloseable {
         HALF_OPEN
     }
 
-    private static final Duration LATE = Duration.ofSeconds(2);
+    private static final Duration LATE = Duration.ofSeconds(6);
 
     private static final Duration BETWEEN_BYTES = Duration.ofMillis(200);
 
