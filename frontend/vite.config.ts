@@ -5,14 +5,16 @@ import { defineConfig } from 'vitest/config';
 // Where `npm run dev` finds the API; the page itself always calls its own origin.
 const api = process.env['CRUDDUR_API'] ?? 'http://localhost:4567';
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 export default defineConfig({
   plugins: [react()],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  resolve: { alias: { '@': here('./src') } },
   server: {
     port: 5173,
     proxy: { '/api': api, '/config.json': api },
-    // A test compares the table of sentences with the codes in there.
-    fs: { allow: ['.', '../docs/openapi.json'] },
+    // A test compares the table of sentences with the codes in docs/openapi.json.
+    fs: { allow: [here('.'), here('../docs')] },
   },
   build: {
     // A data: address would have to be allowed by the Content-Security-Policy.

@@ -13,11 +13,13 @@ final class Actions {
         Codes codes = new Codes(settings.clock());
         Tokens tokens = new Tokens(pool, keys, settings.clock(), settings.tokenLifetime());
         SignedIn signedIn = new SignedIn(users, tokens);
+        InitiateAuth initiateAuth = new InitiateAuth(pool, users, tokens, settings.clock());
         return Map.ofEntries(
                 entry("SignUp", new SignUp(pool, users, codes)),
                 entry("ConfirmSignUp", new ConfirmSignUp(pool, users, codes)),
                 entry("ResendConfirmationCode", new ResendConfirmationCode(pool, users, codes)),
-                entry("InitiateAuth", new InitiateAuth(pool, users, tokens, settings.clock())),
+                entry("InitiateAuth", initiateAuth),
+                entry("GetTokensFromRefreshToken", new GetTokensFromRefreshToken(pool, initiateAuth)),
                 entry("GetUser", new GetUser(signedIn)),
                 entry("DeleteUser", new DeleteUser(users, signedIn)),
                 entry("ForgotPassword", new ForgotPassword(pool, users, codes)),

@@ -29,7 +29,8 @@ final class InitiateAuth implements Action {
         pool.requireClient(request);
         Result result = switch (request.text("AuthFlow")) {
             case "USER_PASSWORD_AUTH" -> signIn(request.object("AuthParameters"));
-            case "REFRESH_TOKEN_AUTH", "REFRESH_TOKEN" -> refresh(request.object("AuthParameters"));
+            case "REFRESH_TOKEN_AUTH", "REFRESH_TOKEN" ->
+                refresh(request.object("AuthParameters").token("REFRESH_TOKEN"));
             default -> throw CognitoException.invalidParameter("This AuthFlow is not enabled for the client.");
         };
         return new Answer(result, Map.of());
@@ -49,9 +50,10 @@ final class InitiateAuth implements Action {
         return issue(signedIn, session, refreshToken.text());
     }
 
-    private Result refresh(Request parameters) {
-        RefreshToken refreshToken = RefreshToken.parse(parameters.token("REFRESH_TOKEN"))
-                .orElseThrow(() -> CognitoException.notAuthorized("Invalid Refresh Token"));
+    /** New tokens of the sign-in that the refresh token came from. */
+    Result refresh(String token) {
+        RefreshToken refreshToken =
+                RefreshToken.parse(token).orElseThrow(() -> CognitoException.notAuthorized("Invalid Refresh Token"));
         User user = users.find(refreshToken.sub())
                 .orElseThrow(() -> CognitoException.notAuthorized("Invalid Refresh Token"));
         Session session = user.findSession(refreshToken::opens)

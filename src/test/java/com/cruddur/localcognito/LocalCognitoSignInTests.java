@@ -136,6 +136,23 @@ class LocalCognitoSignInTests {
                 .isEqualTo(pool.getUser(first.accessToken()).username());
     }
 
+    @Test
+    void getTokensFromRefreshTokenAnswersTheSameAsRefresh() {
+        AuthenticationResultType first = pool.signIn(handle);
+
+        AuthenticationResultType second = pool.client
+                .getTokensFromRefreshToken(
+                        it -> it.clientId(pool.cognito.clientId()).refreshToken(first.refreshToken()))
+                .authenticationResult();
+
+        assertThat(second.refreshToken()).isNull();
+        assertThat(pool.getUser(second.accessToken()).username())
+                .isEqualTo(pool.getUser(first.accessToken()).username());
+        assertThatThrownBy(() -> pool.client.getTokensFromRefreshToken(
+                        it -> it.clientId(pool.cognito.clientId()).refreshToken("no token")))
+                .isInstanceOf(NotAuthorizedException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"x", "****", "AAAA", "eyJhbGciOiJub25lIn0.e30."})
     void refreshWhenTokenIsNotOneIsNotAuthorized(String token) {
