@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,6 +88,22 @@ final class LocalPostgres implements AutoCloseable {
 
     int port() {
         return server.getPort();
+    }
+
+    /**
+     * Ends it as {@code kill -9} does, with every process that serves a connection.
+     *
+     * @param directory of its data
+     */
+    void kill(Path directory) {
+        ProcessHandle server =
+                serverOn(directory, directory.resolve("postmaster.pid")).orElseThrow();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(server), server.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process ->
+                process.onExit().orTimeout(STOP.toSeconds(), TimeUnit.SECONDS).join());
+        close();
     }
 
     @Override
