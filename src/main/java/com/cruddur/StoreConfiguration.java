@@ -4,10 +4,13 @@ import com.cruddur.messages.DeparturesRepository;
 import com.cruddur.messages.MessageGroupsRepository;
 import com.cruddur.messages.MessagesRepository;
 import com.cruddur.sql.ConnectionUrl;
+import com.cruddur.sql.WatchedPool;
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -64,6 +67,17 @@ class StoreConfiguration {
         return new MigrationConnection(url);
     }
 
+    /** Static, as whatever looks at all other beans must be: made before them. */
+    @Bean
+    static BeanPostProcessor watchedPool() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HikariDataSource pool ? new WatchedPool(pool) : bean;
+            }
+        };
+    }
+
     @Bean
     DynamoDbClient dynamoDb(CruddurProperties properties) {
         return bounded(
@@ -112,11 +126,11 @@ class StoreConfiguration {
     }
 
     private static SdkHttpClient.Builder<?> http(int connections) {
-        return Apache5HttpClient.builder()
+        return RenewedHttpClient.builder(Apache5HttpClient.builder()
                 .maxConnections(connections)
                 .connectionTimeout(CONNECT)
                 .connectionAcquisitionTimeout(CALL)
-                .socketTimeout(TRY);
+                .socketTimeout(TRY));
     }
 
     /** What the settings name, or AWS' own of the region. */

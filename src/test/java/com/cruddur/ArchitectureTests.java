@@ -3,6 +3,7 @@ package com.cruddur;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameContaining;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -95,7 +96,8 @@ class ArchitectureTests {
                     .and(not(resideInAPackage(TABLE)))
                     .and(not(simpleNameEndingWith("Repository")))
                     .and(not(simpleNameEndingWith("CognitoDirectory")))
-                    .and(not(simpleNameEndingWith("StoreConfiguration"))))
+                    .and(not(simpleNameEndingWith("StoreConfiguration")))
+                    .and(not(nameContaining("com.cruddur.RenewedHttpClient"))))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..")

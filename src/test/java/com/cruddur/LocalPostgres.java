@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +78,32 @@ final class LocalPostgres implements AutoCloseable {
 
     /** In libpq's form, as {@code CONNECTION_URL} takes it. */
     String connectionUrl() {
-        return "postgresql://" + NAME + ":" + NAME + "@" + host + ":" + server.getPort() + "/" + NAME;
+        return connectionUrl(server.getPort());
+    }
+
+    /** The same through another port, where something stands before it. */
+    String connectionUrl(int port) {
+        return "postgresql://" + NAME + ":" + NAME + "@" + host + ":" + port + "/" + NAME;
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    /**
+     * Ends it as {@code kill -9} does, with every process that serves a connection.
+     *
+     * @param directory of its data
+     */
+    void kill(Path directory) {
+        ProcessHandle server =
+                serverOn(directory, directory.resolve("postmaster.pid")).orElseThrow();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(server), server.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process ->
+                process.onExit().orTimeout(STOP.toSeconds(), TimeUnit.SECONDS).join());
+        close();
     }
 
     @Override

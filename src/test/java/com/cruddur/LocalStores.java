@@ -103,6 +103,31 @@ public class LocalStores implements ApplicationContextInitializer<ConfigurableAp
         }
     }
 
+    /** The same, with a proxy before each store and before Cognito, which can make them fail. */
+    public static final class BehindProxies extends LocalStores {
+
+        static final FaultProxy POSTGRES_PROXY = FaultProxy.before(POSTGRES.port());
+
+        static final FaultProxy DYNAMO_DB_PROXY = FaultProxy.before(DYNAMO_DB.port());
+
+        static final FaultProxy COGNITO_PROXY =
+                FaultProxy.before(COGNITO.endpoint().getPort());
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            super.initialize(context);
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "proxies",
+                            Map.of(
+                                    "CONNECTION_URL", POSTGRES.connectionUrl(POSTGRES_PROXY.port()),
+                                    "AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + DYNAMO_DB_PROXY.port(),
+                                    "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
+                                            "http://127.0.0.1:" + COGNITO_PROXY.port())));
+        }
+    }
+
     /** The same, but that nothing answers where the stores and Cognito should be; tokens can still be checked. */
     public static final class Away extends LocalStores {
 

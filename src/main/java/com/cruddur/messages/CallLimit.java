@@ -1,6 +1,7 @@
 package com.cruddur.messages;
 
 import com.cruddur.web.ApiException;
+import com.cruddur.web.StoreTime;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -37,14 +38,16 @@ final class CallLimit {
      */
     <T> T call(Supplier<T> request) {
         awaitTurn();
+        StoreTime.Use use = StoreTime.use();
         try {
             return request.get();
         } finally {
+            use.close();
             places.release();
         }
     }
 
-    /** To be told when the store does not answer. */
+    /** To be told when the store does not answer, before the call that it failed gives up its place. */
     void failed() {
         failures.incrementAndGet();
     }
@@ -57,6 +60,11 @@ final class CallLimit {
                 if (failures.get() != failuresBefore || System.nanoTime() - end > 0) {
                     throw ApiException.storeUnavailable(null);
                 }
+            }
+            // Whose call made room may have failed: who has waited as long as it must not begin to wait anew.
+            if (failures.get() != failuresBefore) {
+                places.release();
+                throw ApiException.storeUnavailable(null);
             }
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();

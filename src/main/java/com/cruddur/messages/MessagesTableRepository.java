@@ -51,8 +51,12 @@ abstract class MessagesTableRepository {
      * @throws ApiException 503 when DynamoDB does not answer, or not with an answer that can be used
      */
     <T> T call(Supplier<T> request) {
+        return limit.call(() -> answered(request));
+    }
+
+    private <T> T answered(Supplier<T> request) {
         try {
-            return limit.call(request);
+            return request.get();
         } catch (DynamoDbException ex) {
             if ("ValidationException".equals(ex.awsErrorDetails().errorCode())) {
                 // Our request was wrong: a defect, and no outage.

@@ -22,6 +22,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Turns everything that a route refuses or fails with into a status and codes; names no internals. */
@@ -100,7 +101,7 @@ class ApiErrorHandler {
                     request, response, refusal.getStatusCode(), List.of(ErrorCodes.forStatus(refusal.getStatusCode())));
             return;
         }
-        logger.error("{} {} failed", request.getMethod(), request.getRequestURI(), ex);
+        logger.error("{} {} failed", request.getMethod(), route(request), ex);
         ErrorWriter.write(request, response, HttpStatus.INTERNAL_SERVER_ERROR, List.of(ErrorCodes.INTERNAL));
     }
 
@@ -110,9 +111,15 @@ class ApiErrorHandler {
         logger.warn(
                 "{} {}: {}, {}",
                 request.getMethod(),
-                request.getRequestURI(),
+                route(request),
                 failure.getClass().getSimpleName(),
                 cause.toString());
+    }
+
+    /** The route as it is declared. The path itself may hold an e-mail address or a token that somebody mistook. */
+    private static Object route(HttpServletRequest request) {
+        return Objects.requireNonNullElse(
+                request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), "no route");
     }
 
     /**

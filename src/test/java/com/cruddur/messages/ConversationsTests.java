@@ -187,6 +187,36 @@ class ConversationsTests {
         assertThat(allOf(first.groupUuid())).extracting(MessageItem::text).containsExactlyElementsOf(texts);
     }
 
+    /** As a writer who found the person a moment before they went. */
+    @Test
+    void aGroupThatIsMadeAfterItsReceiverHasGoneIsLeftByThem() {
+        DeparturesRepository departures = new DeparturesRepository(client, TABLE);
+        departures.announce(bayko.uuid());
+
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> conversations.start(andrew, bayko, "hello"))
+                .satisfies(refusal -> assertThat(refusal.codes()).containsExactly("receiver_not_found"));
+
+        assertThat(rowsOf(bayko)).isEmpty();
+        UUID group = groups.findGroupOfPair(andrew.uuid(), bayko.uuid()).orElseThrow();
+        assertThat(groups.findGroup(group).orElseThrow().gone()).containsExactly(bayko.uuid());
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> conversations.start(andrew, bayko, "hello again"))
+                .satisfies(refusal -> assertThat(refusal.codes()).containsExactly("receiver_not_found"));
+    }
+
+    @Test
+    void aGroupThatIsMadeAfterItsSenderHasGoneIsLeftByThem() {
+        DeparturesRepository departures = new DeparturesRepository(client, TABLE);
+        departures.announce(andrew.uuid());
+
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> conversations.start(andrew, bayko, "hello"))
+                .satisfies(refusal -> assertThat(refusal.codes()).containsExactly("user_not_registered"));
+
+        assertThat(rowsOf(andrew)).isEmpty();
+    }
+
     @Test
     void messagesOfOneMicrosecondAreBothKept() {
         Instant moment = Instant.now();
