@@ -26,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param messages the DynamoDB side
  * @param sweepEvery how long after one sweep of expired activities, and of ended accounts, the next begins; zero for
  *     never
+ * @param shutdownDelay how long requests are taken after the order to stop
  * @param rateLimits how often somebody may ask
  * @param trustedProxies whose {@code X-Forwarded-For} is believed; addresses or blocks of them
  */
@@ -49,6 +50,10 @@ record CruddurProperties(
         @NotNull(message = "SWEEP_EVERY is empty: the time between two sweeps of expired activities")
         @DurationMin(message = "SWEEP_EVERY is negative: the time between two sweeps of expired activities")
         Duration sweepEvery,
+
+        @NotNull(message = "SHUTDOWN_DELAY is empty: the time between the order to stop and the last request")
+        @DurationMin(message = "SHUTDOWN_DELAY is negative: the time between the order to stop and the last request")
+        Duration shutdownDelay,
 
         @Valid RateLimits rateLimits,
         List<String> trustedProxies) {
