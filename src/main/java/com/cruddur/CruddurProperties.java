@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.springframework.validation.annotation.Validated;
  * @param messages the DynamoDB side
  * @param sweepEvery how long after one sweep of expired activities, and of ended accounts, the next begins; zero for
  *     never
+ * @param shutdownDelay how long requests are taken after the order to stop
+ * @param rateLimits how often somebody may ask
+ * @param trustedProxies whose {@code X-Forwarded-For} is believed; addresses or blocks of them
  */
 @Validated
 @ConfigurationProperties("cruddur")
@@ -45,7 +49,14 @@ record CruddurProperties(
 
         @NotNull(message = "SWEEP_EVERY is empty: the time between two sweeps of expired activities")
         @DurationMin(message = "SWEEP_EVERY is negative: the time between two sweeps of expired activities")
-        Duration sweepEvery) {
+        Duration sweepEvery,
+
+        @NotNull(message = "SHUTDOWN_DELAY is empty: the time between the order to stop and the last request")
+        @DurationMin(message = "SHUTDOWN_DELAY is negative: the time between the order to stop and the last request")
+        Duration shutdownDelay,
+
+        @Valid RateLimits rateLimits,
+        List<String> trustedProxies) {
 
     /**
      * The user pool.
@@ -79,4 +90,28 @@ record CruddurProperties(
             String tableName,
 
             @Nullable URI endpoint) {}
+
+    /**
+     * How often somebody may ask.
+     *
+     * @param enabled whether anybody counts
+     * @param writesBurst of a person at once
+     * @param writesPerMinute of a person in the long run
+     * @param readsBurst of a person, or of an address without a good token, at once
+     * @param readsPerMinute of the same in the long run
+     */
+    record RateLimits(
+            boolean enabled,
+
+            @Positive(message = "RATE_LIMIT_WRITES_BURST is not above 0")
+            int writesBurst,
+
+            @Positive(message = "RATE_LIMIT_WRITES_PER_MINUTE is not above 0")
+            int writesPerMinute,
+
+            @Positive(message = "RATE_LIMIT_READS_BURST is not above 0")
+            int readsBurst,
+
+            @Positive(message = "RATE_LIMIT_READS_PER_MINUTE is not above 0")
+            int readsPerMinute) {}
 }

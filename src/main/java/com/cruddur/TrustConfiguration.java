@@ -1,5 +1,8 @@
 package com.cruddur;
 
+import com.cruddur.limits.RateLimit;
+import com.cruddur.limits.RateLimits;
+import com.cruddur.limits.TrustedProxies;
 import com.cruddur.page.DemoAccount;
 import com.cruddur.page.PageSettings;
 import com.cruddur.security.AllowedOrigins;
@@ -11,7 +14,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Whom the settings say to believe: the pool whose tokens count, for this server and its page, and who may call. */
+/**
+ * Whom the settings say to believe: the pool whose tokens count, for this server and its page, who may call, and how
+ * often.
+ */
 @Configuration(proxyBeanMethods = false)
 class TrustConfiguration {
 
@@ -44,5 +50,15 @@ class TrustConfiguration {
         return new AllowedOrigins(Stream.concat(properties.frontendUrl().stream(), properties.backendUrl().stream())
                 .distinct()
                 .toList());
+    }
+
+    @Bean
+    RateLimits rateLimits(CruddurProperties properties) {
+        CruddurProperties.RateLimits limits = properties.rateLimits();
+        return new RateLimits(
+                limits.enabled(),
+                new RateLimit("writes", limits.writesBurst(), limits.writesPerMinute()),
+                new RateLimit("reads", limits.readsBurst(), limits.readsPerMinute()),
+                new TrustedProxies(properties.trustedProxies()));
     }
 }

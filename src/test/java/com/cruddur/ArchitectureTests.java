@@ -37,6 +37,7 @@ class ArchitectureTests {
     private static final List<String> BASE = List.of(
             "com.cruddur.sql..",
             "com.cruddur.security..",
+            "com.cruddur.limits..",
             "com.cruddur.web..",
             "com.cruddur.openapi..",
             "com.cruddur.page..");
@@ -75,7 +76,7 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(USERS, MESSAGES, ACTIVITIES, TABLE)
-            .because("sql, security, web, openapi and page serve every feature and know none");
+            .because("sql, security, limits, web, openapi and page serve every feature and know none");
 
     @ArchTest
     static final ArchRule nothingImportsFromTheRoot = noClasses()

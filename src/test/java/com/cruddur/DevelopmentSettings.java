@@ -86,6 +86,9 @@ record DevelopmentSettings(Map<String, String> environment) {
         settings.put("AWS_REGION", region());
         settings.put("PORT", apiPort());
         settings.put("MANAGEMENT_PORT", managementPort());
+        // Who tries things out by script is one person at one address.
+        settings.put("RATE_LIMIT_ENABLED", environment.getOrDefault("RATE_LIMIT_ENABLED", "false"));
+        settings.put("SHUTDOWN_DELAY", environment.getOrDefault("SHUTDOWN_DELAY", "0s"));
         settings.put("server.address", address());
         settings.put("springdoc.swagger-ui.enabled", true);
         return settings;

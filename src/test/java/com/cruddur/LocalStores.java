@@ -45,8 +45,11 @@ public class LocalStores implements ApplicationContextInitializer<ConfigurableAp
                 Map.entry("CONNECTION_URL", POSTGRES.connectionUrl()),
                 Map.entry("FRONTEND_URL", "http://localhost:3000,http://localhost:5173"),
                 Map.entry("BACKEND_URL", "http://localhost:4567"),
+                // All tests come from one address.
+                Map.entry("RATE_LIMIT_ENABLED", "false"),
                 // Tests sweep when they want to.
                 Map.entry("SWEEP_EVERY", "0s"),
+                Map.entry("SHUTDOWN_DELAY", "0s"),
                 Map.entry("AWS_REGION", "ca-central-1"),
                 Map.entry("AWS_COGNITO_USER_POOL_ID", TestKeys.POOL),
                 Map.entry("AWS_COGNITO_USER_POOL_CLIENT_ID", TestKeys.CLIENT),

@@ -42,6 +42,7 @@ final class ApiErrors {
             Map.entry("request_in_progress", HttpStatus.CONFLICT),
             Map.entry(ErrorCodes.BODY_TOO_LARGE, HttpStatus.CONTENT_TOO_LARGE),
             Map.entry(ErrorCodes.MEDIA_TYPE_UNSUPPORTED, HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+            Map.entry(ErrorCodes.RATE_LIMITED, HttpStatus.TOO_MANY_REQUESTS),
             Map.entry(ErrorCodes.INTERNAL, HttpStatus.INTERNAL_SERVER_ERROR),
             Map.entry(ErrorCodes.STORE_UNAVAILABLE, HttpStatus.SERVICE_UNAVAILABLE));
 
@@ -131,7 +132,11 @@ final class ApiErrors {
         if (status == HttpStatus.UNAUTHORIZED) {
             response.addHeaderObject(HttpHeaders.WWW_AUTHENTICATE, header("Bearer, and what is wrong with the token"));
         }
-        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (status == HttpStatus.TOO_MANY_REQUESTS) {
+            response.addHeaderObject("RateLimit", header("what is left of the limit"))
+                    .addHeaderObject("RateLimit-Policy", header("the limit that the request was counted by"));
+        }
+        if (status == HttpStatus.TOO_MANY_REQUESTS || status == HttpStatus.SERVICE_UNAVAILABLE) {
             response.addHeaderObject(HttpHeaders.RETRY_AFTER, header("in how many seconds to try again"));
         }
         return response;

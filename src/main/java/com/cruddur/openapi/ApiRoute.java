@@ -1,5 +1,6 @@
 package com.cruddur.openapi;
 
+import com.cruddur.web.ErrorCodes;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
@@ -87,6 +88,9 @@ record ApiRoute(String operation, String id, String summary, int limit, Set<Stri
                                     "request_in_progress"))
             .collect(Collectors.toUnmodifiableMap(ApiRoute::operation, Function.identity()));
 
+    /** Load balancers ask it as often as they like. */
+    private static final String UNLIMITED = "GET /api/health-check";
+
     private static final String EXPORT = "GET /api/profile/export";
 
     private static final Set<String> KEPT = Set.of(
@@ -123,6 +127,9 @@ record ApiRoute(String operation, String id, String summary, int limit, Set<Stri
     void describe(Operation described) {
         described.operationId(id).summary(summary).tags(List.of(tag()));
         ApiErrors.add(described, codes);
+        if (!operation.equals(UNLIMITED)) {
+            ApiErrors.add(described, Set.of(ErrorCodes.RATE_LIMITED));
+        }
         if (operation.equals(EXPORT)) {
             describeLines(described);
         }

@@ -2,6 +2,7 @@ package com.cruddur.security;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import com.cruddur.limits.RateLimits;
 import com.cruddur.web.ErrorCodes;
 import com.cruddur.web.ErrorWriter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,8 +50,8 @@ class SecurityConfiguration {
             new AndRequestMatcher(under("/api/activities"), SecurityConfiguration::writes));
 
     @Bean
-    SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder, CognitoPool pool) {
-        AuthenticationEntryPoint unauthorized = unauthorized();
+    SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder, CognitoPool pool, RateLimits limits) {
+        AuthenticationEntryPoint unauthorized = unauthorized(limits);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -134,9 +135,13 @@ class SecurityConfiguration {
         return WRITING.contains(request.getMethod());
     }
 
-    private static AuthenticationEntryPoint unauthorized() {
+    /** Whoever tries tokens, or has none where one is needed, is counted too: they come no further than this. */
+    private static AuthenticationEntryPoint unauthorized(RateLimits limits) {
         BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
         return (request, response, ex) -> {
+            if (!limits.admits(request, response)) {
+                return;
+            }
             challenge.commence(request, response, ex);
             ErrorWriter.write(request, response, HttpStatus.UNAUTHORIZED, List.of(ErrorCodes.UNAUTHORIZED));
         };
