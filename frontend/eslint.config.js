@@ -42,7 +42,7 @@ const zones = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', 'target', 'src/types/api.ts'] },
+  { ignores: ['target', 'src/types/api.ts'] },
   js.configs.recommended,
   {
     files: ['scripts/**', '*.js'],

@@ -17,6 +17,8 @@ export default defineConfig({
     fs: { allow: [here('.'), here('../docs')] },
   },
   build: {
+    // Where Maven packs it from; under "page" the API looks for it.
+    outDir: 'target/classes/page',
     // A data: address would have to be allowed by the Content-Security-Policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 400,

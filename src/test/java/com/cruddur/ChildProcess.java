@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program that a test starts, with what it prints; ended with the test, whatever happens. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
 
@@ -30,9 +30,10 @@ final class ChildProcess implements AutoCloseable {
      *
      * @param environment all that the program sees beside PATH and HOME
      */
-    static ChildProcess java(Path directory, Map<String, String> environment, List<String> arguments) {
+    public static ChildProcess java(Path directory, Map<String, String> environment, List<String> arguments) {
         try {
             Path output = Files.createTempFile("cruddur-child", ".log");
+            output.toFile().deleteOnExit();
             ProcessBuilder builder = new ProcessBuilder()
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
@@ -49,7 +50,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Waits until it has printed a text; fails at once when it ends before. */
-    void awaitOutput(String text) {
+    public void awaitOutput(String text) {
         await().atMost(START).until(() -> output().contains(text) || !process.isAlive());
         if (!output().contains(text)) {
             throw new AssertionError("Ended without printing \"" + text + "\":\n" + output());
@@ -57,24 +58,28 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Waits until it has ended by itself. */
-    int awaitExit() {
+    public int awaitExit() {
         await().atMost(START).until(() -> !process.isAlive());
         return process.exitValue();
     }
 
     /** As {@code kill -9}. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitExit();
     }
 
     /** As Ctrl-C or a container's stop. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
         awaitExit();
     }
 
-    String output() {
+    public long pid() {
+        return process.pid();
+    }
+
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException ex) {

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A Postgres beside this process, with a database, user and password {@code cruddur}. */
-final class LocalPostgres implements AutoCloseable {
+public final class LocalPostgres implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(LocalPostgres.class);
 
@@ -55,7 +55,7 @@ final class LocalPostgres implements AutoCloseable {
      *
      * @param directory of the data; made at the first start
      */
-    static LocalPostgres startDurable(String address, int port, Path directory) {
+    public static LocalPostgres startDurable(String address, int port, Path directory) {
         try {
             Files.createDirectories(directory);
             return new LocalPostgres(
@@ -77,7 +77,7 @@ final class LocalPostgres implements AutoCloseable {
     }
 
     /** In libpq's form, as {@code CONNECTION_URL} takes it. */
-    String connectionUrl() {
+    public String connectionUrl() {
         return connectionUrl(server.getPort());
     }
 
@@ -86,7 +86,7 @@ final class LocalPostgres implements AutoCloseable {
         return "postgresql://" + NAME + ":" + NAME + "@" + host + ":" + port + "/" + NAME;
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 

@@ -14,15 +14,15 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** DynamoDB Local on files, or the poller of its stream, as a process that a test can kill. */
-final class StoreProcess {
+/** DynamoDB Local on files or in memory, or the poller of its stream, as a process that a test can kill. */
+public final class StoreProcess {
 
     private StoreProcess() {}
 
-    /** Arguments: {@code dynamodb PORT DIRECTORY} or {@code poller ENDPOINT TABLE}. Runs until it is killed. */
+    /** Arguments: {@code dynamodb PORT [DIRECTORY]} or {@code poller ENDPOINT TABLE}. Runs until it is killed. */
     public static void main(String[] arguments) throws InterruptedException {
         if (arguments[0].equals("dynamodb")) {
-            LocalDynamoDb.start(Integer.parseInt(arguments[1]), Path.of(arguments[2]));
+            LocalDynamoDb.start(Integer.parseInt(arguments[1]), arguments.length > 2 ? Path.of(arguments[2]) : null);
         } else {
             URI endpoint = URI.create(arguments[1]);
             new StreamPoller(

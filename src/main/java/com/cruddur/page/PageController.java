@@ -52,8 +52,8 @@ class PageController {
         "/signin",
         "/confirm",
         "/forgot",
-        "/@{handle}",
-        "/@{handle}/status/{uuid}"
+        "/@{handle:.+}",
+        "/@{handle:.+}/status/{uuid}"
     })
     ResponseEntity<byte[]> show() {
         return new ResponseEntity<>(index, headers, HttpStatus.OK);

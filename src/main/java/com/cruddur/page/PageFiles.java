@@ -1,8 +1,13 @@
 package com.cruddur.page;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
@@ -21,6 +26,11 @@ class PageFiles implements WebMvcConfigurer {
             CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
 
     @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ChosenByEncoding()).addPathPatterns("/assets/**");
+    }
+
+    @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations("classpath:page/assets/")
@@ -30,5 +40,15 @@ class PageFiles implements WebMvcConfigurer {
         registry.addResourceHandler("/favicon.svg")
                 .addResourceLocations("classpath:page/")
                 .setCacheControl(FOR_A_DAY);
+    }
+
+    /** Tells caches that who accepts other encodings may be given another form, also beside the plain one. */
+    private static final class ChosenByEncoding implements HandlerInterceptor {
+
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+            response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+            return true;
+        }
     }
 }

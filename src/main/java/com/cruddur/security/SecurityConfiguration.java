@@ -1,7 +1,5 @@
 package com.cruddur.security;
 
-import static org.springframework.security.config.Customizer.withDefaults;
-
 import com.cruddur.limits.RateLimits;
 import com.cruddur.web.ErrorCodes;
 import com.cruddur.web.ErrorWriter;
@@ -27,6 +25,9 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -49,6 +50,10 @@ class SecurityConfiguration {
             under("/api/profile"),
             new AndRequestMatcher(under("/api/activities"), SecurityConfiguration::writes));
 
+    /** An answer that a browser is made to show as a page loads and runs nothing. */
+    private static final HeaderWriter NOTHING_TO_SHOW = new DelegatingRequestMatcherHeaderWriter(
+            under("/api"), new ContentSecurityPolicyHeaderWriter("default-src 'none'; frame-ancestors 'none'"));
+
     @Bean
     SecurityFilterChain api(HttpSecurity http, JwtDecoder decoder, CognitoPool pool, RateLimits limits) {
         AuthenticationEntryPoint unauthorized = unauthorized(limits);
@@ -57,7 +62,7 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(withDefaults())
+                .headers(headers -> headers.addHeaderWriter(NOTHING_TO_SHOW))
                 .authorizeHttpRequests(routes -> routes.requestMatchers(SIGNED_IN)
                         .authenticated()
                         .anyRequest()

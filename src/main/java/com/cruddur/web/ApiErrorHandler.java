@@ -3,6 +3,7 @@ package com.cruddur.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Objects;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -53,6 +54,11 @@ class ApiErrorHandler {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
         if (cause instanceof BodyTooLargeException) {
             ErrorWriter.write(request, response, HttpStatus.CONTENT_TOO_LARGE, List.of(ErrorCodes.BODY_TOO_LARGE));
+            return;
+        }
+        if (cause instanceof SocketTimeoutException) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            ErrorWriter.write(request, response, HttpStatus.REQUEST_TIMEOUT, List.of(ErrorCodes.REQUEST_INVALID));
             return;
         }
         if (ex.getCause() instanceof MismatchedInputException mismatch && isOfAnotherType(mismatch)) {

@@ -50,6 +50,8 @@ public final class ErrorCodes {
             case 415 -> MEDIA_TYPE_UNSUPPORTED;
             case 429 -> RATE_LIMITED;
             case 503 -> STORE_UNAVAILABLE;
+            // Of HTTP that this server does not speak.
+            case 501, 505 -> REQUEST_INVALID;
             default -> status.is5xxServerError() ? INTERNAL : REQUEST_INVALID;
         };
     }

@@ -9,6 +9,7 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 
 /**
@@ -27,7 +28,9 @@ public final class PlainErrorValve extends ErrorReportValve {
         HttpStatusCode status = HttpStatusCode.valueOf(response.getStatus());
         // The path of such a request is not known to be sound, so it is not echoed.
         ErrorBody body = ErrorBody.of(request.getHeader("Accept"), status, List.of(ErrorCodes.forStatus(status)), "");
+        SafeHeaders.set(request, response);
         try {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setContentType(body.contentType());
             response.setCharacterEncoding("utf-8");
             Writer writer = response.getReporter();

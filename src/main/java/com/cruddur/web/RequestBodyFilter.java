@@ -10,7 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -22,8 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies over 64 KiB with 413, whether they announce their length or come in chunks, and bodies of no
- * certain type with 415. Stands behind authentication, so that a stranger learns 401 first.
+ * Refuses bodies over 64 KiB with 413, whether they announce their length or come in chunks, bodies of no
+ * certain type with 415, and those that take longer than ten seconds with 408. Stands behind authentication, so that a stranger learns 401 first.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -31,6 +33,9 @@ class RequestBodyFilter extends OncePerRequestFilter {
 
     /** Far above the longest message: 1024 code points are at most 12 KiB as escaped JSON. */
     static final long LIMIT_BYTES = 64 * 1024;
+
+    /** Tomcat looks at the time between two packets only; a byte now and then would keep a request for days. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -77,6 +82,8 @@ class RequestBodyFilter extends OncePerRequestFilter {
 
         private final ServletInputStream body;
 
+        private final long begin = System.nanoTime();
+
         private long bytesRead;
 
         LimitedInputStream(ServletInputStream body) {
@@ -97,10 +104,13 @@ class RequestBodyFilter extends OncePerRequestFilter {
             return count;
         }
 
-        private void count(int bytes) throws BodyTooLargeException {
+        private void count(int bytes) throws IOException {
             bytesRead += bytes;
             if (bytesRead > LIMIT_BYTES) {
                 throw new BodyTooLargeException(LIMIT_BYTES);
+            }
+            if (System.nanoTime() - begin > LONGEST.toNanos()) {
+                throw new SocketTimeoutException("Body not there within " + LONGEST);
             }
         }
 

@@ -39,8 +39,9 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    TomcatContextCustomizer plainErrors() {
+    TomcatContextCustomizer ownValves() {
         return context -> {
+            context.getPipeline().addValve(new RestOfBodyValve());
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(PlainErrorValve.class.getName());
             }

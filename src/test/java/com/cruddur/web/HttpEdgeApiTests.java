@@ -1,16 +1,13 @@
 package com.cruddur.web;
 
+import static com.cruddur.RawHttp.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cruddur.CruddurTest;
+import com.cruddur.RawHttp;
 import com.cruddur.TestTokens;
 import com.cruddur.TestUsers;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,19 +236,7 @@ class HttpEdgeApiTests {
         assertThat(answer).startsWith("HTTP/1.1 " + parts.get(3)).endsWith("[\"" + parts.get(4) + "\"]");
     }
 
-    private static String request(String method, String path, String... headers) {
-        return method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + String.join("\r\n", headers)
-                + "\r\n\r\n";
-    }
-
     private String send(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
-            ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            socket.getInputStream().transferTo(answer);
-            return answer.toString(StandardCharsets.UTF_8);
-        }
+        return RawHttp.send(port, request);
     }
 }
