@@ -6,14 +6,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a repair has told. */
-final class RepairLog implements RepairListener {
+public final class RepairLog implements RepairListener {
 
     private final Queue<RepairEvent> events = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger read = new AtomicInteger();
 
     /** Repairs a whole table. */
-    static RepairLog of(LocalTable table) {
+    public static RepairLog of(LocalTable table) {
         RepairLog log = new RepairLog();
         new TableRepair(table.client(), table.name(), false, log).repairAll();
         return log;
@@ -37,7 +37,7 @@ final class RepairLog implements RepairListener {
         return List.copyOf(events);
     }
 
-    List<RepairEvent> changes() {
+    public List<RepairEvent> changes() {
         return events.stream().filter(event -> event.kind().isChange()).toList();
     }
 
