@@ -7,5 +7,13 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "ddb",
         description = "DynamoDB: message groups and messages",
-        subcommands = {DdbSchemaLoad.class, DdbListTables.class, HelpCommand.class})
+        subcommands = {
+            DdbSchemaLoad.class,
+            DdbListTables.class,
+            DdbSeed.class,
+            DdbScan.class,
+            DdbDrop.class,
+            PatternsCommands.class,
+            HelpCommand.class
+        })
 final class DdbCommands {}

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Rows of values under names, for people as aligned columns and for programs as JSON. */
 final class Table {
@@ -33,16 +32,15 @@ final class Table {
         return rows.size();
     }
 
-    /** An array with an object for each row. */
-    String toJson() {
-        List<Map<String, @Nullable Object>> objects = rows.stream()
+    /** A map for each row. */
+    List<Map<String, @Nullable Object>> toObjects() {
+        return rows.stream()
                 .map(row -> {
                     Map<String, @Nullable Object> object = new LinkedHashMap<>();
                     IntStream.range(0, columns.size()).forEach(i -> object.put(columns.get(i), row.get(i)));
                     return object;
                 })
                 .toList();
-        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(objects);
     }
 
     /** A line of names and a line for each row; numbers to the right. */
