@@ -58,7 +58,7 @@ public final class MessagesTable {
 
     static final String IDEMPOTENCY_PREFIX = "IDEM#";
 
-    private static final String PAIR_PREFIX = "PAIR#";
+    static final String PAIR_PREFIX = "PAIR#";
 
     private static final String GONE_PREFIX = "GONE#";
 
@@ -132,6 +132,12 @@ public final class MessagesTable {
         return findUuid(hashKey.substring(MESSAGES_PREFIX.length()));
     }
 
+    /** The group that an item says who is in; empty for every other kind of item. */
+    static Optional<UUID> groupOfItem(Map<String, AttributeValue> item) {
+        String hashKey = new StoredItem(item).text(PK);
+        return hashKey.startsWith(GROUP_PREFIX) ? findUuid(hashKey.substring(GROUP_PREFIX.length())) : Optional.empty();
+    }
+
     /** A uuid in its full form, in any case; empty for any other text. */
     public static Optional<UUID> findUuid(String text) {
         return isUuid(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
@@ -181,6 +187,12 @@ public final class MessagesTable {
                 .streamEnabled(true)
                 .streamViewType(STREAM_VIEW)
                 .build();
+    }
+
+    /** The key of a whole item. */
+    static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
+        StoredItem stored = new StoredItem(item);
+        return Map.of(PK, AttributeValue.fromS(stored.text(PK)), SK, AttributeValue.fromS(stored.text(SK)));
     }
 
     /** An item's key for messages to operators; holds no text that a user wrote, at most a key that a client made. */
