@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * no default; a missing one stops the start with the sentence beside it.
  *
  * @param connectionUrl Postgres, in libpq's form
+ * @param connectionPasswordSecret a secret of Secrets Manager that has Postgres' password; null where the address has it
  * @param frontendUrl origins of front ends, scheme and port included
  * @param backendUrl origins under which this server's own page is called
  * @param region of the table and the pool
@@ -35,6 +36,8 @@ import org.springframework.validation.annotation.Validated;
 record CruddurProperties(
         @NotBlank(message = "CONNECTION_URL is missing: postgresql://user:password@host:port/database")
         String connectionUrl,
+
+        @Nullable String connectionPasswordSecret,
 
         @NotEmpty(message = "FRONTEND_URL is missing: origins that may call from a browser, with commas between them")
         List<String> frontendUrl,

@@ -4,11 +4,15 @@ import com.cruddur.messages.DeparturesRepository;
 import com.cruddur.messages.MessageGroupsRepository;
 import com.cruddur.messages.MessagesRepository;
 import com.cruddur.sql.ConnectionUrl;
+import com.cruddur.sql.PasswordRepository;
 import com.cruddur.sql.WatchedPool;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
@@ -18,12 +22,14 @@ import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * The clients of everything outside: Postgres, DynamoDB and Cognito. Each call has a time limit, since a store
@@ -43,6 +49,9 @@ class StoreConfiguration {
     /** The three repositories together let 96 calls be under way at once. */
     private static final int CONNECTIONS = 96;
 
+    /** Ends calls whose time is over. The SDK's own keeps each for its whole time, though nearly all end long before. */
+    private static final ScheduledThreadPoolExecutor TIMER = timer();
+
     /** In seconds: an index on a large table takes its time, a server that hangs must not take all of it. */
     private static final String MIGRATION_LIMITS = "connectTimeout=5&loginTimeout=10&socketTimeout=1800";
 
@@ -53,7 +62,22 @@ class StoreConfiguration {
 
     @Bean
     ConnectionUrl connectionUrl(CruddurProperties properties) {
-        return ConnectionUrl.parse("CONNECTION_URL", properties.connectionUrl());
+        ConnectionUrl url = ConnectionUrl.parse("CONNECTION_URL", properties.connectionUrl());
+        String secret = properties.connectionPasswordSecret();
+        return secret == null || secret.isEmpty()
+                ? url
+                : url.withPasswordOf(new PasswordRepository(secretsManager(properties), secret));
+    }
+
+    private static SecretsManagerClient secretsManager(CruddurProperties properties) {
+        return bounded(
+                        SecretsManagerClient.builder().httpClientBuilder(http(10)),
+                        properties.region(),
+                        // Named always, as Cognito's.
+                        URI.create("https://"
+                                + SecretsManagerClient.serviceMetadata().endpointFor(Region.of(properties.region()))),
+                        List.of())
+                .build();
     }
 
     @Bean
@@ -79,11 +103,18 @@ class StoreConfiguration {
     }
 
     @Bean
-    DynamoDbClient dynamoDb(CruddurProperties properties) {
+    CapacityMeter capacityMeter(MeterRegistry meters) {
+        return new CapacityMeter(meters);
+    }
+
+    /** Each of the interceptors sees every call. */
+    @Bean
+    DynamoDbClient dynamoDb(CruddurProperties properties, List<ExecutionInterceptor> interceptors) {
         return bounded(
                         DynamoDbClient.builder().httpClientBuilder(http(CONNECTIONS)),
                         properties.region(),
-                        properties.messages().endpoint())
+                        properties.messages().endpoint(),
+                        interceptors)
                 .build();
     }
 
@@ -96,7 +127,8 @@ class StoreConfiguration {
                                 .credentialsProvider(AnonymousCredentialsProvider.create()),
                         properties.region(),
                         // Named always: the SDK would take AWS_ENDPOINT_URL, which means DynamoDB here.
-                        cognitoEndpoint(properties))
+                        cognitoEndpoint(properties),
+                        List.of())
                 .build();
     }
 
@@ -115,14 +147,24 @@ class StoreConfiguration {
         return new DeparturesRepository(client, properties.messages().tableName());
     }
 
-    private static <B extends AwsClientBuilder<B, ?>> B bounded(B builder, String region, @Nullable URI endpoint) {
+    private static <B extends AwsClientBuilder<B, ?>> B bounded(
+            B builder, String region, @Nullable URI endpoint, List<ExecutionInterceptor> interceptors) {
         builder.region(Region.of(region))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(RetryMode.STANDARD)
+                        .scheduledExecutorService(TIMER)
                         .apiCallAttemptTimeout(TRY)
                         .apiCallTimeout(CALL)
+                        .executionInterceptors(interceptors)
                         .build());
         return endpoint == null ? builder : builder.endpointOverride(endpoint);
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("sdk-timer").factory());
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     private static SdkHttpClient.Builder<?> http(int connections) {

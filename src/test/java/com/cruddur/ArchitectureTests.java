@@ -34,6 +34,8 @@ class ArchitectureTests {
 
     private static final String TABLE = "com.cruddur.messagestable..";
 
+    private static final String OPERATOR = "com.cruddur.operator..";
+
     private static final List<String> BASE = List.of(
             "com.cruddur.sql..",
             "com.cruddur.security..",
@@ -79,6 +81,15 @@ class ArchitectureTests {
             .because("sql, security, limits, web, openapi and page serve every feature and know none");
 
     @ArchTest
+    static final ArchRule nothingCallsTheOperator = noClasses()
+            .that()
+            .resideOutsideOfPackage(OPERATOR)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(OPERATOR)
+            .because("commands are for people; what the application needs too belongs to a feature");
+
+    @ArchTest
     static final ArchRule nothingImportsFromTheRoot = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT)
@@ -95,10 +106,12 @@ class ArchitectureTests {
     static final ArchRule onlyRepositoriesTalkToAws = noClasses()
             .that(resideInAPackage("com.cruddur..")
                     .and(not(resideInAPackage(TABLE)))
+                    .and(not(resideInAPackage(OPERATOR)))
                     .and(not(simpleNameEndingWith("Repository")))
                     .and(not(simpleNameEndingWith("CognitoDirectory")))
                     .and(not(simpleNameEndingWith("StoreConfiguration")))
-                    .and(not(nameContaining("com.cruddur.RenewedHttpClient"))))
+                    .and(not(nameContaining("com.cruddur.RenewedHttpClient")))
+                    .and(not(nameContaining("com.cruddur.CapacityMeter"))))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..")
@@ -108,6 +121,7 @@ class ArchitectureTests {
     static final ArchRule onlyRepositoriesTalkToPostgres = noClasses()
             .that(resideInAPackage("com.cruddur..")
                     .and(not(resideInAPackage("com.cruddur.sql..")))
+                    .and(not(resideInAPackage(OPERATOR)))
                     .and(not(simpleNameEndingWith("Repository"))))
             .and()
             .areNotRecords()
@@ -142,7 +156,7 @@ class ArchitectureTests {
                 production.stream().map(type -> type.getPackageName() + "..").collect(Collectors.toSet());
 
         assertThat(there)
-                .contains(USERS, MESSAGES, ACTIVITIES, TABLE)
+                .contains(USERS, MESSAGES, ACTIVITIES, TABLE, OPERATOR)
                 .containsAll(BASE)
                 .contains(ROOT + "..");
     }

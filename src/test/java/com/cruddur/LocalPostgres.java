@@ -37,7 +37,7 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /** For tests: a fresh one on a free port, fast because it forgets everything when the machine fails. */
-    static LocalPostgres startForTests() {
+    public static LocalPostgres startForTests() {
         try {
             return new LocalPostgres(
                             EmbeddedPostgres.builder()

@@ -3,6 +3,7 @@ package com.cruddur;
 import com.cruddur.localcognito.LocalCognito;
 import com.cruddur.localcognito.Settings;
 import com.cruddur.messagestable.LocalDynamoDb;
+import com.cruddur.messagestable.LocalTable;
 import com.cruddur.messagestable.MessagesTableSchema;
 import com.cruddur.messagestable.StreamPoller;
 import java.util.Map;
@@ -35,6 +36,11 @@ public class LocalStores implements ApplicationContextInitializer<ConfigurableAp
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("local stores", settings()));
+    }
+
+    /** The table with clients of the test's own. */
+    public static LocalTable table() {
+        return new LocalTable(DYNAMO_DB.client(), DYNAMO_DB.streamsClient(), TABLE);
     }
 
     private static Map<String, Object> settings() {

@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -51,18 +51,19 @@ class ShutdownIT {
     void nobodyMeetsAnErrorAndNothingIsLost() throws Exception {
         try (WholeSystem system = WholeSystem.start(directory);
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            SystemClient client = new SystemClient(system);
             TestUser andrew = system.person();
             TestUser bayko = system.person();
             Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
             Queue<String> failed = new ConcurrentLinkedQueue<>();
-            send(system, andrew, bayko, "first", acknowledged, failed);
+            send(client, andrew, bayko, "first", acknowledged, failed);
 
             List<Future<?>> writers = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
                 // As a load balancer's: it sends for as long as the server says that it is ready.
                 writers.add(clients.submit(() -> {
                     while (isReady(system)) {
-                        send(system, andrew, bayko, "text " + number.incrementAndGet(), acknowledged, failed);
+                        send(client, andrew, bayko, "text " + number.incrementAndGet(), acknowledged, failed);
                     }
                     return true;
                 }));
@@ -96,23 +97,22 @@ class ShutdownIT {
                 assertThat(entry.at("/message").asString()).isNotEmpty();
             });
             system.killApi();
-            assertThat(texts(system, andrew, bayko)).containsExactlyInAnyOrderElementsOf(acknowledged);
+            assertThat(client.walk(andrew, "/api/messages/@" + bayko.handle()).stream()
+                            .map(message -> message.get("message").asString()))
+                    .containsExactlyInAnyOrderElementsOf(acknowledged);
         }
     }
 
-    private void send(
-            WholeSystem system,
+    private static void send(
+            SystemClient client,
             TestUser sender,
             TestUser receiver,
             String text,
             Queue<String> acknowledged,
             Queue<String> failed) {
-        HttpRequest request = request(system, "/api/messages", sender)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body(receiver, text)))
-                .build();
         try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    client.post(sender, "/api/messages", Map.of("message", text, "handle", receiver.handle()));
             (answer.statusCode() == 200 ? acknowledged : failed).add(text);
         } catch (IOException ex) {
             failed.add(text + ": " + ex);
@@ -138,29 +138,6 @@ class ShutdownIT {
         } catch (IOException ex) {
             return false;
         }
-    }
-
-    /** All of the conversation, page by page. */
-    private List<String> texts(WholeSystem system, TestUser reader, TestUser other)
-            throws IOException, InterruptedException {
-        List<String> texts = new ArrayList<>();
-        String next = "/api/messages/@" + other.handle() + "?limit=100";
-        while (next != null) {
-            HttpResponse<String> page = http.send(request(system, next, reader).build(), BodyHandlers.ofString());
-            JsonMapper.shared()
-                    .readTree(page.body())
-                    .forEach(message -> texts.add(message.get("message").asString()));
-            next = page.headers()
-                    .firstValue("X-Next-Cursor")
-                    .map(cursor -> "/api/messages/@" + other.handle() + "?limit=100&cursor=" + cursor)
-                    .orElse(null);
-        }
-        return texts;
-    }
-
-    private static HttpRequest.Builder request(WholeSystem system, String path, TestUser caller) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + system.port + path))
-                .header("Authorization", system.bearer(caller));
     }
 
     private static String body(TestUser receiver, String text) {

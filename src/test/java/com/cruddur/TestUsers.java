@@ -6,6 +6,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Inserts people with fresh handles. */
 public class TestUsers {
 
+    /** Of every handle that is made here. */
+    static final String HANDLE_FORM = "h[0-9a-f]{12}";
+
     private final JdbcClient jdbc;
 
     TestUsers(JdbcClient jdbc) {

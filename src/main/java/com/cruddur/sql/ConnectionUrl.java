@@ -60,6 +60,11 @@ public record ConnectionUrl(
         return jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + settings;
     }
 
+    /** The same address for connections that ask for the password as it is when they are made. */
+    public ConnectionUrl withPasswordOf(PasswordRepository passwords) {
+        return ManagedPassword.askedFor(this, passwords);
+    }
+
     private static URI uri(String variable, String text) {
         try {
             return new URI(text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text);

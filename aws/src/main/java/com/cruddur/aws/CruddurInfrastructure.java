@@ -12,9 +12,25 @@ final class CruddurInfrastructure {
 
     private final MessagesStack messages;
 
+    private final RegistryStack registry;
+
+    private final IdentityStack identity;
+
+    private final DatabaseStack database;
+
+    private final ServiceStack service;
+
+    private final MonitoringStack monitoring;
+
     CruddurInfrastructure(Construct scope, Settings settings) {
         network = new NetworkStack(scope, settings);
         messages = new MessagesStack(scope, settings);
+        registry = new RegistryStack(scope, settings);
+        identity = new IdentityStack(scope, settings);
+        database = new DatabaseStack(scope, settings, network);
+        service = new ServiceStack(scope, settings, network, registry, identity, database);
+        service.addStackDependency(messages);
+        monitoring = new MonitoringStack(scope, settings, messages, database, service);
     }
 
     NetworkStack network() {
@@ -23,6 +39,26 @@ final class CruddurInfrastructure {
 
     MessagesStack messages() {
         return messages;
+    }
+
+    RegistryStack registry() {
+        return registry;
+    }
+
+    IdentityStack identity() {
+        return identity;
+    }
+
+    DatabaseStack database() {
+        return database;
+    }
+
+    ServiceStack service() {
+        return service;
+    }
+
+    MonitoringStack monitoring() {
+        return monitoring;
     }
 
     static App app() {

@@ -62,7 +62,7 @@ final class NetworkStack extends CruddurStack {
         loadBalancer = group("LoadBalancer", "What the world may reach");
         tasks = group("Tasks", "The API and its one-off tasks");
         database = group("Database", "Postgres");
-        letSpeak();
+        letSpeak(settings.web().certificateArn() != null);
     }
 
     Vpc vpc() {
@@ -82,7 +82,11 @@ final class NetworkStack extends CruddurStack {
     }
 
     /** The load balancer to the API, the API to Postgres and to AWS over TLS; nothing else, in no direction. */
-    private void letSpeak() {
+    private void letSpeak(boolean encrypted) {
+        loadBalancer.addIngressRule(Peer.anyIpv4(), Port.tcp(80), "from the world");
+        if (encrypted) {
+            loadBalancer.addIngressRule(Peer.anyIpv4(), Port.tcp(443), "from the world");
+        }
         loadBalancer.addEgressRule(tasks, Port.tcp(API_PORT), "to the API");
         tasks.addIngressRule(loadBalancer, Port.tcp(API_PORT), "from the load balancer");
         tasks.addEgressRule(database, Port.tcp(POSTGRES_PORT), "to Postgres");

@@ -10,8 +10,6 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -39,9 +37,12 @@ public final class Departures {
 
     private final String tableName;
 
+    private final TableReader reader;
+
     public Departures(DynamoDbClient client, String tableName) {
         this.client = client;
         this.tableName = tableName;
+        this.reader = new TableReader(client, tableName);
     }
 
     /** Says for ever that somebody is gone. */
@@ -51,7 +52,7 @@ public final class Departures {
 
     /** Whether somebody is announced as gone; strongly consistent. */
     public boolean isAnnounced(UUID user) {
-        return find(MessagesTable.goneKey(user)).isPresent();
+        return reader.find(MessagesTable.goneKey(user)).isPresent();
     }
 
     /**
@@ -62,14 +63,9 @@ public final class Departures {
      */
     public boolean leaveSome(UUID user) {
         // Strongly consistent: a row that is not seen now is never looked for again.
-        QueryResponse rows = client.query(request -> request.tableName(tableName)
-                .keyConditionExpression("#pk = :rows")
-                .expressionAttributeNames(Map.of("#pk", MessagesTable.PK))
-                .expressionAttributeValues(Map.of(":rows", MessagesTable.groupsOf(user)))
-                .limit(GROUPS_AT_ONCE)
-                .consistentRead(true));
-        rows.items().forEach(row -> leave(user, row));
-        return !rows.items().isEmpty();
+        List<Map<String, AttributeValue>> rows = reader.findRows(user, GROUPS_AT_ONCE);
+        rows.forEach(row -> leave(user, row));
+        return !rows.isEmpty();
     }
 
     /**
@@ -110,19 +106,18 @@ public final class Departures {
 
     private void leaveOnce(UUID user, UUID groupUuid, Map<String, AttributeValue> rowKey) {
         Optional<GroupItem> group = findGroup(groupUuid).filter(found -> found.hasMember(user));
+        RowWrites rows = new RowWrites(tableName, groupUuid);
         List<TransactWriteItem> writes = new ArrayList<>();
         if (group.isPresent()) {
             writes.add(TransactWriteItem.builder()
                     .update(mark(group.get(), member(group.get(), user)))
                     .build());
-            writes.add(delete(
-                    MessagesTable.rowKey(user, group.get().lastKey()),
-                    group.get().uuid()));
+            writes.add(rows.remove(MessagesTable.rowKey(user, group.get().lastKey())));
         }
         if (group.isEmpty()
                 || !rowKey.equals(MessagesTable.rowKey(user, group.get().lastKey()))) {
             // A stray beside the row, or a row of a group that has no item, or says already that they are gone.
-            writes.add(delete(rowKey, groupUuid));
+            writes.add(rows.remove(rowKey));
         }
         client.transactWriteItems(request -> request.transactItems(writes));
     }
@@ -148,33 +143,13 @@ public final class Departures {
                 .build();
     }
 
-    private TransactWriteItem delete(Map<String, AttributeValue> rowKey, UUID group) {
-        return TransactWriteItem.builder()
-                .delete(Delete.builder()
-                        .tableName(tableName)
-                        .key(rowKey)
-                        // Absent is fine: somebody else has done it. Another group's stays.
-                        .conditionExpression(GroupMove.ABSENT_OR_OURS)
-                        .expressionAttributeNames(GroupMove.PK_AND_GROUP)
-                        .expressionAttributeValues(Map.of(":group", AttributeValue.fromS(group.toString())))
-                        .build())
-                .build();
-    }
-
     private Optional<GroupItem> findGroup(UUID group) {
         try {
-            return find(MessagesTable.groupKey(group)).map(GroupItem::fromItem);
+            return reader.findGroup(group);
         } catch (MalformedItemException notOurForm) {
             logger.warn("Group {} is left without a mark: {}", group, notOurForm.getMessage());
             return Optional.empty();
         }
-    }
-
-    private Optional<Map<String, AttributeValue>> find(Map<String, AttributeValue> key) {
-        return Optional.of(client.getItem(
-                                request -> request.tableName(tableName).key(key).consistentRead(true))
-                        .item())
-                .filter(item -> !item.isEmpty());
     }
 
     private static Person member(GroupItem group, UUID user) {

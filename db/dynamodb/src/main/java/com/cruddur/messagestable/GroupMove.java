@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -20,11 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  */
 record GroupMove(String tableName, GroupItem group, SortKey key, String text) {
 
-    static final String ABSENT_OR_OURS = "attribute_not_exists(#pk) OR #group = :group";
-
-    static final Map<String, String> PK_AND_GROUP =
-            Map.of("#pk", MessagesTable.PK, "#group", MessagesTable.MESSAGE_GROUP_UUID);
-
     GroupMove {
         if (!key.isAfter(group.lastKey())) {
             throw new IllegalArgumentException("A group moves upward only: " + group.uuid());
@@ -35,62 +27,25 @@ record GroupMove(String tableName, GroupItem group, SortKey key, String text) {
     List<TransactWriteItem> writes() {
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(TransactWriteItem.builder().update(movePointer()).build());
+        RowWrites rows = new RowWrites(tableName, group.uuid());
         for (Person member : group.staying()) {
-            writes.add(TransactWriteItem.builder().delete(forget(member.uuid())).build());
-            writes.add(TransactWriteItem.builder().put(show(member)).build());
+            writes.add(rows.remove(MessagesTable.rowKey(member.uuid(), group.lastKey())));
+            writes.add(rows.put(MessageGroupItem.of(member, group, key, text)));
         }
         return writes;
     }
 
     private Update movePointer() {
-        StringBuilder condition = new StringBuilder("#last = :old");
-        Map<String, String> names = new HashMap<>(Map.of("#last", GroupItem.LAST_SK));
-        for (Person member : group.staying()) {
-            condition
-                    .append(" AND attribute_not_exists(#members[")
-                    .append(group.members().indexOf(member))
-                    .append("].#gone)");
-            names.put("#members", GroupItem.MEMBERS);
-            names.put("#gone", Person.GONE_IN_LIST);
-        }
+        GroupAsRead unmoved = new GroupAsRead(group);
+        Map<String, AttributeValue> values = new HashMap<>(unmoved.values());
+        values.put(":new", AttributeValue.fromS(key.text()));
         return Update.builder()
                 .tableName(tableName)
                 .key(MessagesTable.groupKey(group.uuid()))
                 .updateExpression("SET #last = :new")
-                // Somebody moved it after we read it: their rows may be newer than ours, so ours must not be
-                // written. The same stops a call that was given up for dead and lands minutes later. And somebody who
-                // has gone after we read it must not get a row back.
-                .conditionExpression(condition.toString())
-                .expressionAttributeNames(names)
-                .expressionAttributeValues(Map.of(
-                        ":old", AttributeValue.fromS(group.lastKey().text()), ":new", AttributeValue.fromS(key.text())))
+                .conditionExpression(unmoved.expression())
+                .expressionAttributeNames(unmoved.names())
+                .expressionAttributeValues(values)
                 .build();
-    }
-
-    private Delete forget(UUID member) {
-        return Delete.builder()
-                .tableName(tableName)
-                .key(MessagesTable.rowKey(member, group.lastKey()))
-                // Absent is fine: a person removed it. Another group's row can never be under this key, since it
-                // holds the uuid of our message; if one is, something is badly wrong: cancel.
-                .conditionExpression(ABSENT_OR_OURS)
-                .expressionAttributeNames(PK_AND_GROUP)
-                .expressionAttributeValues(ourGroup())
-                .build();
-    }
-
-    private Put show(Person member) {
-        return Put.builder()
-                .tableName(tableName)
-                .item(MessageGroupItem.of(member, group, key, text).toItem())
-                // Ours is fine: a stray that repair has not met yet. Another group's: as above, cancel.
-                .conditionExpression(ABSENT_OR_OURS)
-                .expressionAttributeNames(PK_AND_GROUP)
-                .expressionAttributeValues(ourGroup())
-                .build();
-    }
-
-    private Map<String, AttributeValue> ourGroup() {
-        return Map.of(":group", AttributeValue.fromS(group.uuid().toString()));
     }
 }

@@ -1,7 +1,6 @@
 package com.cruddur.messagestable;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -23,7 +21,7 @@ public final class GroupReconciler {
     private static final Logger logger = LoggerFactory.getLogger(GroupReconciler.class);
 
     /** Each lost try means that somebody else moved the same group; five in a row is a storm to step out of. */
-    private static final int TRIES = 5;
+    static final int TRIES = 5;
 
     /** Longest pause after the first lost try; doubles with each one. A move takes about 10 ms. */
     private static final int FIRST_PAUSE_MILLIS = 20;
@@ -35,11 +33,15 @@ public final class GroupReconciler {
 
     private final String tableName;
 
-    private final OncePerGroup logged = new OncePerGroup();
+    private final TableReader reader;
+
+    /** A broken group can come with every record. */
+    private final Once<UUID> logged = new Once<>(1_000);
 
     public GroupReconciler(DynamoDbClient client, String tableName) {
         this.client = client;
         this.tableName = tableName;
+        this.reader = new TableReader(client, tableName);
     }
 
     /**
@@ -70,11 +72,13 @@ public final class GroupReconciler {
     }
 
     private Reconciliation moveOnce(UUID groupUuid) {
-        Optional<GroupItem> group = findGroup(groupUuid);
+        // Strongly consistent, both: a group that is not seen is passed over for good, and if the message that this run
+        // is for were not seen, no later run might come.
+        Optional<GroupItem> group = reader.findGroup(groupUuid);
         if (group.isEmpty()) {
             return passOver(groupUuid, "nobody is in it");
         }
-        Optional<MessageItem> newest = findNewestMessage(groupUuid);
+        Optional<MessageItem> newest = reader.findNewestMessage(groupUuid);
         if (newest.isEmpty()) {
             return passOver(groupUuid, "no message is in it");
         }
@@ -87,31 +91,6 @@ public final class GroupReconciler {
                 new GroupMove(tableName, group.get(), key, newest.get().text()).writes();
         client.transactWriteItems(request -> request.transactItems(move));
         return Reconciliation.MOVED;
-    }
-
-    /** Strongly consistent: an old pointer would only cost a cancelled transaction, but a missing group is final. */
-    private Optional<GroupItem> findGroup(UUID groupUuid) {
-        Map<String, AttributeValue> item = client.getItem(request -> request.tableName(tableName)
-                        .key(MessagesTable.groupKey(groupUuid))
-                        .consistentRead(true))
-                .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(GroupItem.fromItem(item));
-    }
-
-    /** Strongly consistent, or the message that this run is for might not be seen and no later run would come. */
-    private Optional<MessageItem> findNewestMessage(UUID groupUuid) {
-        return client
-                .query(request -> request.tableName(tableName)
-                        .keyConditionExpression("#pk = :messages")
-                        .expressionAttributeNames(Map.of("#pk", MessagesTable.PK))
-                        .expressionAttributeValues(Map.of(":messages", MessagesTable.messagesIn(groupUuid)))
-                        .scanIndexForward(false)
-                        .limit(1)
-                        .consistentRead(true))
-                .items()
-                .stream()
-                .findFirst()
-                .map(MessageItem::fromItem);
     }
 
     private Reconciliation passOver(UUID groupUuid, @Nullable String reason) {

@@ -48,6 +48,11 @@ public record MessageItem(UUID groupUuid, SortKey key, UUID uuid, String text, P
                 entry(Person.USER_DISPLAY_NAME, AttributeValue.fromS(sender.displayName())));
     }
 
+    /** The same message under a key of our form. */
+    MessageItem normalised() {
+        return new MessageItem(groupUuid, key.normalised(uuid), uuid, text, sender);
+    }
+
     /** Whether a stored item is this very message, which a repeated put finds under its own key. */
     public boolean isStoredAs(Map<String, AttributeValue> attributes) {
         return AttributeValue.fromS(uuid.toString()).equals(attributes.get(MESSAGE_UUID));

@@ -17,8 +17,12 @@ public record PairItem(UUID one, UUID other, UUID groupUuid) {
         return new StoredItem(attributes).uuid(GroupItem.GROUP_UUID);
     }
 
+    Map<String, AttributeValue> key() {
+        return MessagesTable.pairKey(one, other);
+    }
+
     public Map<String, AttributeValue> toItem() {
-        Map<String, AttributeValue> item = new HashMap<>(MessagesTable.pairKey(one, other));
+        Map<String, AttributeValue> item = new HashMap<>(key());
         item.put(GroupItem.GROUP_UUID, AttributeValue.fromS(groupUuid.toString()));
         return item;
     }

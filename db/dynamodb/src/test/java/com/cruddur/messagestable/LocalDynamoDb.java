@@ -14,6 +14,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -112,6 +113,13 @@ public final class LocalDynamoDb {
 
     public DynamoDbClient client() {
         return forLocal(DynamoDbClient.builder()).build();
+    }
+
+    /** A client whose calls pass through a test's hand. */
+    public DynamoDbClient client(ExecutionInterceptor hand) {
+        return forLocal(DynamoDbClient.builder())
+                .overrideConfiguration(override -> override.addExecutionInterceptor(hand))
+                .build();
     }
 
     public DynamoDbStreamsClient streamsClient() {

@@ -2,6 +2,7 @@ package com.cruddur.messagestable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cruddur.messagestable.MessagesTableSchema.Completion;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
@@ -88,6 +90,50 @@ class MessagesTableSchemaTests {
 
         assertThat(created).isEqualTo(1);
         assertThat(schema.differences()).isEmpty();
+    }
+
+    @Test
+    void addMissingMakesTheTableAndThenHasNothingToDo() {
+        assertThat(schema.addMissing()).isEqualTo(new Completion(true, List.of(), List.of()));
+        assertThat(schema.addMissing()).isEqualTo(new Completion(false, List.of(), List.of()));
+    }
+
+    @Test
+    void addMissingGivesATableWithBoughtCapacityWhatItLacks() {
+        client.createTable(MessagesTable.createTable(tableName).toBuilder()
+                .attributeDefinitions(definitionsOfKeys())
+                .globalSecondaryIndexes(NO_INDEX)
+                .streamSpecification(NO_STREAM)
+                .billingMode(BillingMode.PROVISIONED)
+                .provisionedThroughput(bought -> bought.readCapacityUnits(5L).writeCapacityUnits(5L))
+                .build());
+
+        Completion completion = schema.addMissing();
+
+        assertThat(completion)
+                .isEqualTo(new Completion(
+                        false,
+                        List.of("the index message-group-sk-index", "the stream", "the time to live"),
+                        List.of()));
+        assertThat(schema.differences()).isEmpty();
+        assertThat(client.describeTable(request -> request.tableName(tableName))
+                        .table()
+                        .globalSecondaryIndexes())
+                .singleElement()
+                .satisfies(index -> assertThat(index.indexStatus()).isEqualTo(IndexStatus.ACTIVE))
+                .satisfies(index -> assertThat(index.provisionedThroughput().writeCapacityUnits())
+                        .isEqualTo(5));
+    }
+
+    @Test
+    void addMissingSaysWhatCannotBeChangedInPlace() {
+        create(MessagesTable.createTable(tableName).toBuilder()
+                .streamSpecification(stream -> stream.streamEnabled(true).streamViewType(StreamViewType.KEYS_ONLY))
+                .build());
+
+        assertThat(schema.addMissing())
+                .isEqualTo(
+                        new Completion(false, List.of(), List.of("The stream shows KEYS_ONLY in place of NEW_IMAGE.")));
     }
 
     @Test

@@ -1,0 +1,11 @@
+package com.cruddur.operator;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The commands on the table of messages. */
+@Command(
+        name = "ddb",
+        description = "DynamoDB: message groups and messages",
+        subcommands = {DdbSchemaLoad.class, DdbListTables.class, HelpCommand.class})
+final class DdbCommands {}

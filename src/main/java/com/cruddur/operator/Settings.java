@@ -1,0 +1,87 @@
+package com.cruddur.operator;
+
+import com.cruddur.messagestable.MessagesTable;
+import com.cruddur.sql.ConnectionUrl;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the environment says about the stores of a stage. Locally the variables of the application are read, with
+ * the development run's stores where they are not set. For prod {@code PROD_X} goes before {@code X}; addresses are
+ * taken from {@code PROD_X} alone, so that none of the two stages is ever taken for the other.
+ */
+record Settings(Map<String, String> environment, Stage stage) {
+
+    private static final String LOCAL_REGION = "ca-central-1";
+
+    /** @throws OperatorException if there is none, or it is not of its form */
+    ConnectionUrl connectionUrl() {
+        String variable = stage == Stage.PROD ? "PROD_CONNECTION_URL" : "CONNECTION_URL";
+        Optional<String> url = find(variable);
+        if (stage == Stage.PROD && url.isEmpty()) {
+            throw missing(variable, "postgresql://user:password@host:port/database");
+        }
+        return ConnectionUrl.parse(
+                variable,
+                url.orElseGet(() ->
+                        "postgresql://cruddur:cruddur@127.0.0.1:" + port("DEV_POSTGRES_PORT", 15_432) + "/cruddur"));
+    }
+
+    /** DynamoDB's address; empty for AWS' own of the region. */
+    Optional<URI> dynamoDbEndpoint() {
+        if (stage == Stage.PROD) {
+            return find("PROD_AWS_ENDPOINT_URL_DYNAMODB").map(URI::create);
+        }
+        return Optional.of(find("AWS_ENDPOINT_URL_DYNAMODB")
+                .or(() -> find("AWS_ENDPOINT_URL"))
+                .map(URI::create)
+                .orElseGet(() -> URI.create("http://127.0.0.1:" + port("DEV_DYNAMODB_PORT", 18_000))));
+    }
+
+    String tableName() {
+        return findForStage("DDB_MESSAGE_TABLE").orElse(MessagesTable.DEFAULT_NAME);
+    }
+
+    /** @throws OperatorException if prod's is not set */
+    String region() {
+        return findForStage("AWS_REGION")
+                .or(() -> findForStage("AWS_DEFAULT_REGION"))
+                .or(() -> stage == Stage.LOCAL ? Optional.of(LOCAL_REGION) : Optional.empty())
+                .orElseThrow(() -> missing("AWS_REGION", "the region of the table and the pool"));
+    }
+
+    /** Whether the environment names credentials of AWS; the local stores take any. */
+    boolean namesCredentials() {
+        return Stream.of("AWS_ACCESS_KEY_ID", "AWS_PROFILE")
+                .anyMatch(name -> find(name).isPresent());
+    }
+
+    /** What to do when the store that a variable names does not answer. */
+    String hint(String variable) {
+        return stage == Stage.PROD
+                ? "PROD_" + variable + " and the AWS settings say where it is"
+                : "start the development run (mvn spring-boot:test-run), or say by " + variable + " where it is";
+    }
+
+    private int port(String variable, int whenAbsent) {
+        String text = find(variable).orElse(Integer.toString(whenAbsent));
+        if (!text.matches("[0-9]{1,5}")) {
+            throw new OperatorException(variable + " is no port: " + text + ".");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private Optional<String> findForStage(String variable) {
+        return stage == Stage.PROD ? find("PROD_" + variable).or(() -> find(variable)) : find(variable);
+    }
+
+    private Optional<String> find(String variable) {
+        return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isBlank());
+    }
+
+    private static OperatorException missing(String variable, String what) {
+        return new OperatorException(variable + " is not set: " + what + ".");
+    }
+}
