@@ -36,8 +36,7 @@ final class Answer {
         }
         console.say(summary);
         sections.forEach(section -> {
-            console.write("");
-            console.say("@|bold " + section.title() + "|@");
+            console.say(System.lineSeparator() + "@|bold " + section.title() + "|@");
             write(section.table());
         });
     }
