@@ -20,7 +20,7 @@ public final class StoreProcess {
     private StoreProcess() {}
 
     /** Arguments: {@code dynamodb PORT [DIRECTORY]} or {@code poller ENDPOINT TABLE}. Runs until it is killed. */
-    public static void main(String[] arguments) throws InterruptedException {
+    static void main(String[] arguments) throws InterruptedException {
         if (arguments[0].equals("dynamodb")) {
             LocalDynamoDb.start(Integer.parseInt(arguments[1]), arguments.length > 2 ? Path.of(arguments[2]) : null);
         } else {

@@ -29,8 +29,16 @@ public final class Bench {
     }
 
     /** Arguments as {@code bin/bench} has them. */
-    public static void main(String[] arguments) throws IOException {
-        Options options = Options.parse(List.of(arguments));
+    static void main(String[] arguments) throws IOException {
+        try {
+            measure(Options.parse(List.of(arguments)));
+        } catch (IllegalArgumentException ex) {
+            System.err.println("Error: " + ex.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void measure(Options options) throws IOException {
         Path directory = Files.createTempDirectory("cruddur-bench");
         try (Stores stores = Stores.start(directory);
                 TestKeys keys = TestKeys.start()) {
