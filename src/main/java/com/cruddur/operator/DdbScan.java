@@ -78,7 +78,7 @@ final class DdbScan implements Callable<Integer> {
     private static String what(Map<String, AttributeValue> item) {
         String message = text(item, "message");
         if (message != null) {
-            return "@" + text(item, "user_handle") + ": " + shortened(message);
+            return "@" + text(item, "user_handle") + ": " + shortened(Table.shown(message));
         }
         AttributeValue members = item.get("members");
         if (members != null) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Table {
 
     private static final String BETWEEN = "  ";
+
+    /** Begins texts that are stored under a key. */
+    private static final String SEALED = "\0";
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final List<String> columns;
 
@@ -48,8 +54,7 @@ final class Table {
     public String toString() {
         List<List<String>> lines = new ArrayList<>();
         lines.add(columns);
-        rows.forEach(row -> lines.add(
-                row.stream().map(value -> Objects.toString(value, "-")).toList()));
+        rows.forEach(row -> lines.add(row.stream().map(Table::shown).toList()));
         int[] widths = IntStream.range(0, columns.size())
                 .map(i -> lines.stream()
                         .mapToInt(line -> width(line.get(i)))
@@ -62,6 +67,12 @@ final class Table {
                         .collect(Collectors.joining(BETWEEN))
                         .stripTrailing())
                 .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    /** What can be shown of a value: no control characters, which could drive a terminal, and no sealed text. */
+    static String shown(@Nullable Object value) {
+        String text = Objects.toString(value, "-");
+        return text.startsWith(SEALED) ? "(sealed)" : CONTROL.matcher(text).replaceAll(" ");
     }
 
     private boolean isNumber(int column) {
