@@ -28,7 +28,7 @@ FROM app AS operator
 ENTRYPOINT ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", "/app/cruddur-backend.jar", "com.cruddur.operator.Operator"]
 
 FROM operator AS stream
-CMD ["ddb", "consume"]
+CMD ["ddb", "consume", "--yes"]
 
 FROM app AS cognito
 COPY src/target/cruddur-backend-local-cognito.jar ./

@@ -35,7 +35,9 @@ class RequestIdApiTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "with space", "<script>", "01234567890123456789012345678901234567890123456789012345678901234"})
+    @ValueSource(
+            strings = {"", "with space", "<script>", "01234567890123456789012345678901234567890123456789012345678901234"
+            })
     void aNameThatIsNoneIsReplaced(String given) {
         assertThat(UUID.fromString(idOfAnswerTo(given))).isNotNull();
     }
@@ -61,8 +63,8 @@ class RequestIdApiTests {
         assertThat(List.copyOf(log.list))
                 .filteredOn(event -> event.getFormattedMessage().contains(subject))
                 .isNotEmpty()
-                .allSatisfy(event ->
-                        assertThat(event.getMDCPropertyMap()).containsEntry("request_id", "of-" + subject));
+                .allSatisfy(
+                        event -> assertThat(event.getMDCPropertyMap()).containsEntry("request_id", "of-" + subject));
     }
 
     private String idOfAnswerTo(String given) {
