@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
@@ -47,6 +48,9 @@ class StoreConfiguration {
 
     /** The three repositories together let 96 calls be under way at once. */
     private static final int CONNECTIONS = 96;
+
+    /** Ends calls whose time is over. The SDK's own keeps each for its whole time, though nearly all end long before. */
+    private static final ScheduledThreadPoolExecutor TIMER = timer();
 
     /** In seconds: an index on a large table takes its time, a server that hangs must not take all of it. */
     private static final String MIGRATION_LIMITS = "connectTimeout=5&loginTimeout=10&socketTimeout=1800";
@@ -148,11 +152,19 @@ class StoreConfiguration {
         builder.region(Region.of(region))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(RetryMode.STANDARD)
+                        .scheduledExecutorService(TIMER)
                         .apiCallAttemptTimeout(TRY)
                         .apiCallTimeout(CALL)
                         .executionInterceptors(interceptors)
                         .build());
         return endpoint == null ? builder : builder.endpointOverride(endpoint);
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("sdk-timer").factory());
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     private static SdkHttpClient.Builder<?> http(int connections) {

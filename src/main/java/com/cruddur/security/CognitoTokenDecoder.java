@@ -1,5 +1,8 @@
 package com.cruddur.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
@@ -24,7 +27,9 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
  * CognitoTokenValidator}. Headers that point to keys ({@code jku}, {@code x5u}, {@code jwk}) are ignored.
  *
  * <p>Keys are cached for five minutes, fetched anew for an unknown key id at most twice in five seconds, and
- * kept as long as their source does not answer. Whatever is wrong with a token, or with the source of keys, is a
+ * kept as long as their source does not answer. A token whose signature is good is remembered for half a minute,
+ * since checking one takes longer than all else that the API does for a request; its times and all other rules are
+ * checked each time. Whatever is wrong with a token, or with the source of keys, is a
  * {@link BadJwtException}, which becomes 401 and never 500.
  */
 final class CognitoTokenDecoder implements JwtDecoder {
@@ -44,20 +49,49 @@ final class CognitoTokenDecoder implements JwtDecoder {
     /** Cognito's set is 1 KB; a larger one is not Cognito's. */
     private static final int KEY_SET_BYTES = 64 * 1024;
 
+    /** A key that its source takes back is believed this much longer than the keys live. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
+
+    /** Some 4 KB each: 16 MB at the most. */
+    private static final int REMEMBERED_AT_MOST = 4_000;
+
     private final NimbusJwtDecoder decoder;
 
+    private final OAuth2TokenValidator<Jwt> rules;
+
+    private final Cache<String, Jwt> remembered;
+
     CognitoTokenDecoder(CognitoPool pool, Clock clock) {
+        this(pool, clock, Ticker.systemTicker());
+    }
+
+    CognitoTokenDecoder(CognitoPool pool, Clock clock, Ticker ticker) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys(pool)));
         // Claims are checked once, by our own rules.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         this.decoder = new NimbusJwtDecoder(processor);
-        OAuth2TokenValidator<Jwt> rules = new CognitoTokenValidator(pool, clock);
+        this.rules = new CognitoTokenValidator(pool, clock);
         this.decoder.setJwtValidator(rules);
+        this.remembered = Caffeine.newBuilder()
+                .expireAfterWrite(REMEMBERED)
+                .maximumSize(REMEMBERED_AT_MOST)
+                .ticker(ticker)
+                .build();
     }
 
     @Override
     public Jwt decode(String token) {
+        Jwt known = remembered.getIfPresent(token);
+        if (known != null && !rules.validate(known).hasErrors()) {
+            return known;
+        }
+        Jwt verified = verify(token);
+        remembered.put(token, verified);
+        return verified;
+    }
+
+    private Jwt verify(String token) {
         try {
             return decoder.decode(token);
         } catch (BadJwtException ex) {

@@ -14,10 +14,13 @@ class UsersController {
 
     private final UsersRepository users;
 
+    private final CurrentNames names;
+
     private final Clock clock;
 
-    UsersController(UsersRepository users, Clock clock) {
+    UsersController(UsersRepository users, CurrentNames names, Clock clock) {
         this.users = users;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -28,6 +31,6 @@ class UsersController {
 
     @GetMapping("/@{handle}/short")
     UserSummary showShort(@PathVariable String handle) {
-        return users.findByHandle(handle).orElseThrow(() -> ApiException.notFound("user_not_found"));
+        return names.findByHandle(handle).orElseThrow(() -> ApiException.notFound("user_not_found"));
     }
 }

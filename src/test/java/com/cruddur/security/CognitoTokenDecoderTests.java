@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import com.cruddur.TestClock;
 import com.cruddur.TestKeys;
 import com.cruddur.TestKeys.Fault;
 import com.cruddur.TestTokens;
@@ -19,6 +20,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /** How often keys are fetched, and what happens while they cannot be. */
@@ -97,6 +100,33 @@ class CognitoTokenDecoderTests {
         JwtDecoder withoutSource = decoder(URI.create("http://127.0.0.1:1/jwks.json"));
 
         assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> withoutSource.decode(token(keys.current())));
+    }
+
+    @Test
+    void aTokenIsVerifiedAgainAfterHalfAMinute() {
+        AtomicLong nanos = new AtomicLong();
+        JwtDecoder timed = new CognitoTokenDecoder(pool(keys.uri()), Clock.systemUTC(), nanos::get);
+        String token = token(keys.current());
+
+        Jwt first = timed.decode(token);
+        Jwt soon = timed.decode(token);
+        nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+        Jwt later = timed.decode(token);
+
+        assertThat(soon).isSameAs(first);
+        assertThat(later).isNotSameAs(first);
+    }
+
+    @Test
+    void aTokenThatExpiresWhileItIsRememberedIsBad() {
+        TestClock clock = new TestClock();
+        JwtDecoder timed = new CognitoTokenDecoder(pool(keys.uri()), clock);
+        String token = token(keys.current());
+        timed.decode(token);
+
+        clock.forward(Duration.ofHours(2));
+
+        assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> timed.decode(token));
     }
 
     @ParameterizedTest
@@ -179,7 +209,11 @@ class CognitoTokenDecoderTests {
     }
 
     private static JwtDecoder decoder(URI jwks, Clock clock) {
-        return new CognitoTokenDecoder(new CognitoPool(TestKeys.ISSUER, jwks, TestKeys.CLIENT), clock);
+        return new CognitoTokenDecoder(pool(jwks), clock);
+    }
+
+    private static CognitoPool pool(URI jwks) {
+        return new CognitoPool(TestKeys.ISSUER, jwks, TestKeys.CLIENT);
     }
 
     private static String token(RSAKey key) {

@@ -150,6 +150,9 @@ final class ServiceStack extends CruddurStack {
                 identity.client().getUserPoolClientId(),
                 "DDB_MESSAGE_TABLE",
                 settings.tableName(),
+                // The load balancer's own address is any of the network's.
+                "TRUSTED_PROXIES",
+                settings.cidr(),
                 "LOG_FORMAT",
                 "json"));
     }

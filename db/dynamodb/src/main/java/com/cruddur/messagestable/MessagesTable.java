@@ -1,10 +1,10 @@
 package com.cruddur.messagestable;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -68,9 +68,8 @@ public final class MessagesTable {
 
     private static final String GONE_SORT_KEY = "GONE";
 
-    /** {@code UUID.fromString} also takes {@code 1-1-1-1-1}; here a uuid has its 36 characters or is none. */
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    /** Characters of a uuid. */
+    private static final int UUID_LENGTH = 36;
 
     private MessagesTable() {}
 
@@ -141,7 +140,25 @@ public final class MessagesTable {
 
     /** A uuid in its full form, in any case; empty for any other text. */
     public static Optional<UUID> findUuid(String text) {
-        return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        return isUuid(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
+    /**
+     * {@code UUID.fromString} also takes {@code 1-1-1-1-1}. Looked at by hand, since each item of a page has several: a
+     * pattern takes ten times as long.
+     */
+    private static boolean isUuid(String text) {
+        if (text.length() != UUID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            char each = text.charAt(i);
+            boolean isDash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (isDash ? each != '-' : !HexFormat.isHexDigit(each)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The whole definition but the time to live, which DynamoDB takes in a call of its own. */

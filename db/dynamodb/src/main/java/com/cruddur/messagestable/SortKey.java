@@ -1,5 +1,6 @@
 package com.cruddur.messagestable;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -35,6 +36,8 @@ public record SortKey(String text, Instant time, @Nullable UUID messageUuid) imp
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    private static final String WRITTEN = "0000-00-00T00:00:00.000000Z";
 
     private static final DateTimeFormatter LOCAL_TIME = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
@@ -87,10 +90,50 @@ public record SortKey(String text, Instant time, @Nullable UUID messageUuid) imp
 
     /** @throws DateTimeParseException if the text is none of the known forms */
     static Instant parseTime(String text) {
+        if (isWrittenHere(text)) {
+            return parseWritten(text);
+        }
         TemporalAccessor parsed = HISTORIC_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
         return parsed instanceof OffsetDateTime zoned
                 ? zoned.toInstant()
                 : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
+    }
+
+    /** Whether it has digits and signs where {@link #TIME} writes them. */
+    private static boolean isWrittenHere(String text) {
+        if (text.length() != WRITTEN.length()) {
+            return false;
+        }
+        for (int i = 0; i < WRITTEN.length(); i++) {
+            char form = WRITTEN.charAt(i);
+            char each = text.charAt(i);
+            boolean isDigit = each >= '0' && each <= '9';
+            if (form == '0' ? !isDigit : each != form) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Each item of a page has such a time, and the general parser takes twenty times as long. */
+    private static Instant parseWritten(String text) {
+        try {
+            return LocalDateTime.of(
+                            digits(text, 0, 4),
+                            digits(text, 5, 7),
+                            digits(text, 8, 10),
+                            digits(text, 11, 13),
+                            digits(text, 14, 16),
+                            digits(text, 17, 19),
+                            digits(text, 20, 26) * 1000)
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException ex) {
+            throw new DateTimeParseException("No time of any day", text, 0, ex);
+        }
+    }
+
+    private static int digits(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     /** The same moment in the form that is written here; for a key of the original the message's uuid is added. */

@@ -65,6 +65,20 @@ class SortKeyTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-13-22T07:00:00.123456Z",
+                "2026-02-30T07:00:00.123456Z",
+                "2026-11-22T24:00:00.123456Z",
+                "2026-11-22T07:00:00.12345٦Z",
+                "2026-11-22 07:00:00.123456Z"
+            })
+    void findReadsNoTimeThatIsNone(String text) {
+        assertThat(SortKey.find(text)).isEmpty();
+        assertThat(SortKey.find(text + "#" + MESSAGE)).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "2023-03-20T10:00:00.123456+00:00, 2023-03-20T10:00:00.123456Z",
         "2023-03-20T10:00:00.123456-05:00, 2023-03-20T15:00:00.123456Z",

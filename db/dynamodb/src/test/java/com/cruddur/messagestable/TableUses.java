@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 public final class TableUses implements ExecutionInterceptor {
 
-    private static final Pattern PARTITION = Pattern.compile("#pk = (:\\w+)");
+    private static final Pattern PARTITION = Pattern.compile("#?pk = (:\\w+)");
 
     private final Set<String> uses = new ConcurrentSkipListSet<>();
 
