@@ -44,6 +44,12 @@ final class Console {
         err.println(line);
     }
 
+    /** Writes over the line on the terminal, which is not ended. */
+    void overwrite(String line) {
+        err.print(line);
+        err.flush();
+    }
+
     /** Asks; null when nobody answers. */
     @Nullable
     String ask(String question) {

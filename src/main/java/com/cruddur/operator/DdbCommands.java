@@ -7,5 +7,5 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "ddb",
         description = "DynamoDB: message groups and messages",
-        subcommands = {DdbSchemaLoad.class, DdbListTables.class, HelpCommand.class})
+        subcommands = {DdbSchemaLoad.class, DdbListTables.class, DdbRepair.class, DdbConsume.class, HelpCommand.class})
 final class DdbCommands {}

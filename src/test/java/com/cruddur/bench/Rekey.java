@@ -56,30 +56,24 @@ final class Rekey {
     /** For what is under way at the end. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Stores stores;
-
     private final Map<UUID, Waiting> waiting = new ConcurrentHashMap<>();
 
     private final AtomicInteger moves = new AtomicInteger();
 
     private final AtomicInteger batches = new AtomicInteger();
 
-    private Rekey(Stores stores) {
-        this.stores = stores;
-    }
-
-    /** Takes no arguments. */
-    static void main(String[] arguments) throws Exception {
+    /** Takes no arguments. Of an instance, since Spring Boot would take a static one for another application. */
+    void main(String[] arguments) throws Exception {
         Path directory = Files.createTempDirectory("cruddur-bench");
         try (Stores stores = Stores.start(directory)) {
             System.out.print(Machine.describe());
-            new Rekey(stores).run();
+            run(stores);
         } finally {
             FileSystemUtils.deleteRecursively(directory);
         }
     }
 
-    private void run() throws InterruptedException, ExecutionException, IOException {
+    private void run(Stores stores) throws InterruptedException, ExecutionException, IOException {
         Watch watch = new Watch();
         try (DynamoDbClient client = stores.local(DynamoDbClient.builder())
                         .overrideConfiguration(sdk -> sdk.addExecutionInterceptor(watch))
@@ -89,13 +83,13 @@ final class Rekey {
                         .build();
                 StreamPoller poller = new StreamPoller(client, streams, Stores.TABLE)) {
             poller.start();
-            measure("warming up", 100, WARM_UP);
-            System.out.println(measure("over 100 groups", 100, TIME));
-            System.out.println(measure("into one group", 1, TIME));
+            measure(stores, "warming up", 100, WARM_UP);
+            System.out.println(measure(stores, "over 100 groups", 100, TIME));
+            System.out.println(measure(stores, "into one group", 1, TIME));
         }
     }
 
-    private String measure(String what, int groupCount, Duration time) throws InterruptedException, ExecutionException {
+    private String measure(Stores stores, String what, int groupCount, Duration time) throws InterruptedException, ExecutionException {
         Bench.say("re-keying, " + what);
         Conversations conversations = new Conversations(stores.dynamoDb(), Stores.TABLE, Clock.systemUTC());
         List<GroupItem> groups = IntStream.range(0, groupCount)

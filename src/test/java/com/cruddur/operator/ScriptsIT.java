@@ -29,7 +29,7 @@ class ScriptsIT {
     private static final List<String> GROUPS = List.of("db", "ddb");
 
     /** What a script needs to get as far as its store. */
-    private static final Map<String, String[]> ARGUMENTS = Map.of();
+    private static final Map<String, String[]> ARGUMENTS = Map.of("bin/ddb/repair", new String[] {"--all"});
 
     /** The first script of a new jar unpacks it. */
     @BeforeAll
