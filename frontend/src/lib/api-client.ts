@@ -34,6 +34,8 @@ export interface Page<T> {
 interface Options {
   signal?: AbortSignal | undefined;
   headers?: Record<string, string>;
+  /** How long the whole answer may take. */
+  patienceMs?: number;
 }
 
 // The server gives up on its stores within five seconds; a slow phone has the rest.
@@ -54,6 +56,16 @@ export async function getPage<T>(
     : path;
   const response = await call('GET', address, options);
   return { items: await read<T[]>(response), next: response.headers.get('X-Next-Cursor') };
+}
+
+/** The body as it came. */
+export async function getBlob(path: string, options: Options = {}): Promise<Blob> {
+  const response = await call('GET', path, options);
+  try {
+    return await response.blob();
+  } catch (error) {
+    throw new UnreachableError(`The answer of ${path} was cut off`, { cause: error });
+  }
 }
 
 export async function postJson<T>(path: string, body: unknown, options: Options = {}): Promise<T> {
@@ -103,15 +115,14 @@ async function send(
   body: unknown,
   token: string | null,
 ): Promise<Response> {
-  const headers = new Headers(options.headers);
-  headers.set('Accept', 'application/problem+json, application/json');
+  const headers = new Headers({ Accept: 'application/problem+json, application/json', ...options.headers });
   if (token) {
     headers.set('Authorization', `Bearer ${token}`);
   }
   if (body !== undefined) {
     headers.set('Content-Type', 'application/json');
   }
-  const limit = AbortSignal.timeout(PATIENCE_MS);
+  const limit = AbortSignal.timeout(options.patienceMs ?? PATIENCE_MS);
   try {
     return await fetch(path, {
       method,

@@ -6,7 +6,7 @@ import { ApiError, UnreachableError } from '@/lib/api-client';
  */
 export const sentences = {
   // Whole page or session
-  unreachable: 'Cruddur does not answer. Check your connection; we keep trying.',
+  unreachable: 'Cruddur does not answer. Check your connection.',
   unknown: 'Something went wrong. Try again.',
   generic_401: 'Your session has ended. Sign in again.',
   generic_403: 'You may not do that.',

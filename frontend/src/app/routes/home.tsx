@@ -7,6 +7,7 @@ import { ActivityFeed } from '@/features/activities/components/activity-feed';
 import { ActivityForm } from '@/features/activities/components/activity-form';
 import { useSession } from '@/lib/session';
 
+import { SettingsLink } from '@/app/shell/navigation';
 import { Welcome } from '@/app/shell/welcome';
 
 export function HomePage() {
@@ -14,7 +15,7 @@ export function HomePage() {
   return (
     <>
       <title>Home · Cruddur</title>
-      <PageHeader title="Home" />
+      <PageHeader title="Home">{session.status === 'signed-in' && <SettingsLink />}</PageHeader>
       {session.status === 'signed-in' && <ActivityForm key={session.person.handle} me={session.person} />}
       {session.status === 'signed-out' && <Welcome />}
       <ActivityFeed

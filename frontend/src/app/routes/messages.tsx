@@ -5,7 +5,7 @@ import { classNames } from '@/components/ui/class-names';
 import { PageHeader } from '@/components/ui/page-header';
 import { Empty } from '@/components/ui/states';
 import { MessageGroupList } from '@/features/messages/components/message-group-list';
-import type { SignedInPerson } from '@/lib/session';
+import { useMe, type SignedInPerson } from '@/lib/session';
 
 import styles from './messages.module.css';
 import { SignedInOnly } from './signed-in-only';
@@ -13,10 +13,12 @@ import { SignedInOnly } from './signed-in-only';
 /** The conversations on the left, one of them on the right; on a phone one of the two. */
 export function MessagesPage() {
   const { pathname } = useLocation();
+  const signedIn = useMe() !== null;
   const open = /^\/messages\/./.test(pathname);
   return (
     <>
       <title>Messages · Cruddur</title>
+      {!signedIn && <PageHeader title="Messages" />}
       <SignedInOnly>
         {(me) => (
           <div className={classNames(styles.page, open && styles.open)}>

@@ -8,7 +8,9 @@ import { feedOf } from '@/features/activities/api/activities';
 import { ActivityFeed } from '@/features/activities/components/activity-feed';
 import { profileOf } from '@/features/users/api/users';
 import { ProfileHeading } from '@/features/users/components/profile-heading';
+import { sameHandle, useMe } from '@/lib/session';
 
+import { SettingsLink } from '@/app/shell/navigation';
 import { handleIn } from './handle';
 import { NotFoundPage } from './not-found';
 
@@ -18,11 +20,14 @@ export function PersonPage() {
 }
 
 function Person({ handle }: { handle: string }) {
+  const me = useMe();
   const { data: profile, error, isPending, refetch } = useQuery(profileOf(handle));
   return (
     <>
       <title>{`${profile?.display_name ?? `@${handle}`} · Cruddur`}</title>
-      <PageHeader title={profile?.display_name ?? `@${handle}`} back="/" />
+      <PageHeader title={profile?.display_name ?? `@${handle}`} back="/">
+        {sameHandle(me?.handle, handle) && <SettingsLink />}
+      </PageHeader>
       {isPending ? (
         <SkeletonRows />
       ) : !profile ? (

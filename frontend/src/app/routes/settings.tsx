@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { PageHeader } from '@/components/ui/page-header';
 import { Failure, SkeletonRows } from '@/components/ui/states';
 import { profileOf } from '@/features/users/api/users';
+import { EndAccount, ExportAccount } from '@/features/users/components/account';
 import { ProfileForm } from '@/features/users/components/profile-form';
+import { toast } from '@/lib/toast';
 
-import { SignOutButton } from '@/app/shell/sign-out';
+import { SignOutButton, useSignOut } from '@/app/shell/sign-out';
 import styles from './settings.module.css';
 import { SignedInOnly } from './signed-in-only';
 
@@ -21,6 +23,7 @@ export function SettingsPage() {
 
 function Settings({ handle }: { handle: string }) {
   const { data: profile, error, isPending, refetch } = useQuery(profileOf(handle));
+  const signOut = useSignOut();
   return (
     <>
       <section aria-labelledby="profile-title" className={styles.section}>
@@ -43,6 +46,24 @@ function Settings({ handle }: { handle: string }) {
           <p className={styles.text}>Signed in as @{handle}. Drafts on this device go when you sign out.</p>
           <SignOutButton />
         </div>
+      </section>
+      <section aria-labelledby="data-title" className={styles.section}>
+        <h2 id="data-title" className={styles.title}>
+          Your data
+        </h2>
+        <ExportAccount handle={handle} />
+      </section>
+      <section aria-labelledby="end-title" className={styles.section}>
+        <h2 id="end-title" className={styles.title}>
+          Delete account
+        </h2>
+        <EndAccount
+          handle={handle}
+          onEnded={() => {
+            toast('Your account is gone.');
+            signOut();
+          }}
+        />
       </section>
     </>
   );

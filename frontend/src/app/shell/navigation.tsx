@@ -23,7 +23,7 @@ interface Tab {
   badge?: ReactNode;
 }
 
-// Not among the tabs of a phone, which reaches it from the profile.
+// Not among the tabs of a phone, which has it in the head of home and of one's own page.
 const SETTINGS: Tab = { to: '/settings', name: 'Settings', icon: <Settings size={22} /> };
 
 /** The column on the left of a desktop. */
@@ -40,7 +40,7 @@ export function Rail() {
         {[...tabs, ...(me ? [SETTINGS] : [])].map((tab) => (
           <NavLink key={tab.to} to={tab.to} end={tab.end ?? false} className={styles.tab ?? ''}>
             <Picture tab={tab} />
-            <span>{tab.name}</span>
+            <span className={styles.tabName}>{tab.name}</span> {tab.badge}
           </NavLink>
         ))}
       </nav>
@@ -58,18 +58,26 @@ export function BottomBar() {
       {tabs.map((tab) => (
         <NavLink key={tab.to} to={tab.to} end={tab.end ?? false} className={styles.barTab ?? ''}>
           <Picture tab={tab} />
-          <span>{tab.name}</span>
+          <span>{tab.name}</span> {tab.badge}
         </NavLink>
       ))}
     </nav>
   );
 }
 
+/** The way to the settings and out, where there is no column on the left. */
+export function SettingsLink() {
+  return (
+    <Link to="/settings" aria-label="Settings" title="Settings" className={styles.settings}>
+      <Settings size={20} aria-hidden="true" />
+    </Link>
+  );
+}
+
 function Picture({ tab }: { tab: Tab }) {
   return (
-    <span className={styles.picture}>
-      <span aria-hidden="true">{tab.icon}</span>
-      {tab.badge}
+    <span aria-hidden="true" className={styles.picture}>
+      {tab.icon}
     </span>
   );
 }

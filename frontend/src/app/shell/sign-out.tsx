@@ -5,13 +5,14 @@ import { Button, IconButton } from '@/components/ui/button';
 import { dropAll } from '@/lib/kept';
 
 /** Ends the session here and at the pool, and forgets what was being written. */
-function useSignOut(): () => void {
+export function useSignOut(): () => void {
   const navigate = useNavigate();
   return () => {
     const leave = async () => {
       const { signOut } = await import('@/features/auth/api/cognito');
       dropAll();
-      await signOut();
+      // The pool may not answer, or know nobody any more: here it is over all the same.
+      await signOut().catch(() => undefined);
       await navigate('/');
     };
     void leave();

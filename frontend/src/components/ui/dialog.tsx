@@ -7,7 +7,7 @@ interface ConfirmDialogProps {
   title: string;
   children: ReactNode;
   confirm: string;
-  busy?: boolean;
+  disabled?: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }
@@ -17,7 +17,7 @@ export function ConfirmDialog({
   title,
   children,
   confirm,
-  busy = false,
+  disabled = false,
   onConfirm,
   onClose,
 }: ConfirmDialogProps) {
@@ -36,7 +36,7 @@ export function ConfirmDialog({
         <Button look="quiet" onClick={() => dialog.current?.close()}>
           Cancel
         </Button>
-        <Button look="danger" disabled={busy} onClick={onConfirm}>
+        <Button look="danger" disabled={disabled} onClick={onConfirm}>
           {confirm}
         </Button>
       </div>

@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 
 import { IconButton } from './button';
 import styles from './page-header.module.css';
@@ -18,10 +18,8 @@ interface PageHeaderProps {
 /** The head of a page's column, with the page's title. */
 export function PageHeader({ title, under, back, second = false, children }: PageHeaderProps) {
   const navigate = useNavigate();
-  // The first page of a visit has the key "default"; before it is another site.
-  const { key } = useLocation();
   const Title = second ? 'h2' : 'h1';
-  const goBack = (to: string) => void (key === 'default' ? navigate(to) : navigate(-1));
+  const goBack = (to: string) => void (cameFromHere() ? navigate(-1) : navigate(to));
   return (
     <header className={styles.header}>
       {back !== undefined && (
@@ -35,5 +33,17 @@ export function PageHeader({ title, under, back, second = false, children }: Pag
       </div>
       {children}
     </header>
+  );
+}
+
+/** The router counts the pages of a visit; before its first one is another site, also when that one led on at once. */
+function cameFromHere(): boolean {
+  const state: unknown = window.history.state;
+  return (
+    typeof state === 'object' &&
+    state !== null &&
+    'idx' in state &&
+    typeof state.idx === 'number' &&
+    state.idx > 0
   );
 }

@@ -149,7 +149,7 @@ function DeleteButton({ activity, onDeleted }: { activity: Activity; onDeleted: 
         <ConfirmDialog
           title="Delete this?"
           confirm="Delete"
-          busy={remove.isPending}
+          disabled={remove.isPending}
           onConfirm={() => remove.mutate()}
           onClose={() => setAsking(false)}
         >
@@ -171,7 +171,10 @@ function Expiry({ at }: { at: string }) {
       className={classNames(styles.expiry, styles.spring, Date.parse(at) - now < SOON_MS && styles.soon)}
     >
       <Clock size={13} aria-hidden="true" />
-      <span>{remaining(at, now)} left</span>
+      <span>
+        {remaining(at, now)}
+        <span className={styles.left}> left</span>
+      </span>
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Avatar } from '@/components/ui/avatar';
 import { Notice } from '@/components/ui/notice';
 import type { DemoAccount } from '@/config/env';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { sentenceFor } from '@/lib/sentences';
 
 import { signIn } from '@/features/auth/api/cognito';
@@ -32,11 +33,11 @@ export function DemoAccounts({ onSignedIn }: { onSignedIn: () => void }) {
             <button
               type="button"
               className={styles.person}
-              aria-label={`Sign in as ${account.displayName}`}
               disabled={enter.isPending}
               onClick={() => enter.mutate(account)}
             >
               <Avatar name={account.displayName} handle={account.handle} size="small" />
+              <VisuallyHidden>Sign in as </VisuallyHidden>
               <span className={styles.personName}>{account.displayName}</span>
               <span className={styles.personHandle}>@{account.handle}</span>
             </button>

@@ -67,13 +67,16 @@ export function useKeptScroll(first: string | null, last: string | null, own: bo
       }
     };
     box.addEventListener('scroll', look, { passive: true });
-    // The keyboard of a phone, a growing draft: the end stays in sight.
+    // The keyboard of a phone, a growing draft, a message that failed: the end stays in sight.
     const resized = new ResizeObserver(() => {
       if (atEnd.current) {
         box.scrollTop = box.scrollHeight;
       }
     });
     resized.observe(box);
+    if (box.firstElementChild) {
+      resized.observe(box.firstElementChild);
+    }
     return () => {
       box.removeEventListener('scroll', look);
       resized.disconnect();

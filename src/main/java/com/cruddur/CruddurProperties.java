@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
@@ -87,10 +88,27 @@ record CruddurProperties(
      * The table of message groups and messages.
      *
      * @param endpoint replaces DynamoDB's own
+     * @param encryption of messages' texts
      */
     record Messages(
             @NotBlank(message = "DDB_MESSAGE_TABLE is empty: the table's name")
             String tableName,
+
+            @Nullable URI endpoint,
+            @Valid Encryption encryption) {}
+
+    /**
+     * How texts lie in the table.
+     *
+     * @param key empty for texts as they are
+     * @param endpoint replaces KMS' own
+     */
+    record Encryption(
+            @Pattern(
+                    regexp = "|arn:[a-z-]+:kms:[a-z0-9-]+:\\d+:\\S+|local:[A-Za-z0-9+/]{43}=",
+                    message =
+                            "MESSAGE_ENCRYPTION_KEY is neither the ARN of a KMS key nor local: and 32 bytes in base64")
+            String key,
 
             @Nullable URI endpoint) {}
 

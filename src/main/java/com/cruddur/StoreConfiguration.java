@@ -1,8 +1,14 @@
 package com.cruddur;
 
+import com.amazonaws.encryptionsdk.MasterKeyProvider;
+import com.amazonaws.encryptionsdk.jce.JceMasterKey;
+import com.amazonaws.encryptionsdk.kmssdkv2.KmsMasterKeyProvider;
 import com.cruddur.messages.DeparturesRepository;
 import com.cruddur.messages.MessageGroupsRepository;
+import com.cruddur.messages.MessageTexts;
 import com.cruddur.messages.MessagesRepository;
+import com.cruddur.messages.PlainTexts;
+import com.cruddur.messages.SealedTexts;
 import com.cruddur.sql.ConnectionUrl;
 import com.cruddur.sql.PasswordRepository;
 import com.cruddur.sql.WatchedPool;
@@ -11,8 +17,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
@@ -29,6 +38,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
@@ -48,6 +58,8 @@ class StoreConfiguration {
 
     /** The three repositories together let 96 calls be under way at once. */
     private static final int CONNECTIONS = 96;
+
+    private static final String LOCAL_KEY = "local:";
 
     /** Ends calls whose time is over. The SDK's own keeps each for its whole time, though nearly all end long before. */
     private static final ScheduledThreadPoolExecutor TIMER = timer();
@@ -132,14 +144,50 @@ class StoreConfiguration {
                 .build();
     }
 
+    /** With a key, whoever reads the table learns who writes to whom and when, and not what. */
     @Bean
-    MessagesRepository messagesRepository(DynamoDbClient client, CruddurProperties properties) {
-        return new MessagesRepository(client, properties.messages().tableName());
+    MessageTexts messageTexts(CruddurProperties properties) {
+        CruddurProperties.Encryption encryption = properties.messages().encryption();
+        if (encryption.key().isEmpty()) {
+            return new PlainTexts();
+        }
+        String key = encryption.key();
+        return new SealedTexts(key.startsWith(LOCAL_KEY) ? localKey(key) : kmsKey(key, encryption.endpoint()));
+    }
+
+    /** For machines without AWS: who has the variable reads all. */
+    private static MasterKeyProvider<?> localKey(String key) {
+        byte[] bytes = Base64.getDecoder().decode(key.substring(LOCAL_KEY.length()));
+        return JceMasterKey.getInstance(new SecretKeySpec(bytes, "AES"), "cruddur", "local", "AES/GCM/NoPadding");
+    }
+
+    /** The key's region is in its name, {@code arn:aws:kms:<region>:<account>:key/<id>}. */
+    private static MasterKeyProvider<?> kmsKey(String arn, @Nullable URI endpoint) {
+        Region region = Region.of(arn.split(":", -1)[3]);
+        KmsClient client = bounded(
+                        KmsClient.builder().httpClientBuilder(http(CONNECTIONS)),
+                        region.id(),
+                        // Named always: the SDK would take AWS_ENDPOINT_URL, which means DynamoDB here.
+                        Objects.requireNonNullElseGet(
+                                endpoint,
+                                () -> URI.create(
+                                        "https://" + KmsClient.serviceMetadata().endpointFor(region))),
+                        List.of())
+                .build();
+        return KmsMasterKeyProvider.builder()
+                .customRegionalClientSupplier(any -> client)
+                .buildStrict(arn);
     }
 
     @Bean
-    MessageGroupsRepository messageGroupsRepository(DynamoDbClient client, CruddurProperties properties) {
-        return new MessageGroupsRepository(client, properties.messages().tableName());
+    MessagesRepository messagesRepository(DynamoDbClient client, CruddurProperties properties, MessageTexts texts) {
+        return new MessagesRepository(client, properties.messages().tableName(), texts);
+    }
+
+    @Bean
+    MessageGroupsRepository messageGroupsRepository(
+            DynamoDbClient client, CruddurProperties properties, MessageTexts texts) {
+        return new MessageGroupsRepository(client, properties.messages().tableName(), texts);
     }
 
     @Bean

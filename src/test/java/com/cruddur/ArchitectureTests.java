@@ -110,6 +110,7 @@ class ArchitectureTests {
                     .and(not(simpleNameEndingWith("Repository")))
                     .and(not(simpleNameEndingWith("CognitoDirectory")))
                     .and(not(simpleNameEndingWith("StoreConfiguration")))
+                    .and(not(nameContaining("com.cruddur.messages.SealedTexts")))
                     .and(not(nameContaining("com.cruddur.RenewedHttpClient")))
                     .and(not(nameContaining("com.cruddur.CapacityMeter"))))
             .should()

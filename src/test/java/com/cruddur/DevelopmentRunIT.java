@@ -3,7 +3,6 @@ package com.cruddur;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.cruddur.messagestable.LocalDynamoDb;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,8 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,17 +30,13 @@ class DevelopmentRunIT {
     @TempDir
     Path data;
 
-    private final Map<String, String> environment = new HashMap<>();
+    private Map<String, String> environment = Map.of();
 
     private final HttpClient http = HttpClient.newHttpClient();
 
     @BeforeEach
     void choosePorts() {
-        environment.put("DEV_DATA_DIR", data.toString());
-        for (String port : List.of("PORT", "DEV_POSTGRES_PORT", "DEV_DYNAMODB_PORT", "DEV_COGNITO_PORT")) {
-            environment.put(port, Integer.toString(LocalDynamoDb.freePort()));
-        }
-        environment.put("MANAGEMENT_PORT", "0");
+        environment = DevelopmentRun.environment(data);
     }
 
     @Test
@@ -109,14 +102,7 @@ class DevelopmentRunIT {
     }
 
     private ChildProcess start() {
-        return ChildProcess.java(
-                data,
-                environment,
-                List.of(
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        TestCruddurApplication.class.getName()));
+        return DevelopmentRun.start(data, environment);
     }
 
     private long postgresProcess() throws IOException {

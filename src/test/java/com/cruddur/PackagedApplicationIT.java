@@ -56,6 +56,7 @@ class PackagedApplicationIT {
             List<String> names = jar.stream().map(entry -> entry.getName()).toList();
 
             assertThat(names).anyMatch(name -> name.contains("cruddur-messages-table"));
+            assertThat(names).contains("META-INF/sbom/application.cdx.json");
             assertThat(names)
                     .noneMatch(name -> name.contains("DynamoDBLocal")
                             || name.contains("sqlite4java")

@@ -13,7 +13,7 @@ public final class DeparturesRepository extends MessagesTableRepository {
     private final Departures departures;
 
     public DeparturesRepository(DynamoDbClient client, String tableName) {
-        super(client, tableName);
+        super(client, tableName, new PlainTexts());
         this.departures = new Departures(client, tableName);
     }
 

@@ -27,8 +27,8 @@ public final class MessageGroupsRepository extends MessagesTableRepository {
     /** Nobody's partition: asking for it costs next to nothing and needs no right but reading. */
     private static final UUID NOBODY = new UUID(0, 0);
 
-    public MessageGroupsRepository(DynamoDbClient client, String tableName) {
-        super(client, tableName);
+    public MessageGroupsRepository(DynamoDbClient client, String tableName, MessageTexts texts) {
+        super(client, tableName, texts);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class MessageGroupsRepository extends MessagesTableRepository {
         do {
             // One more than asked for tells whether there is a next page.
             QueryResponse part = newestFirst(MessagesTable.groupsOf(member), limit + 1 - newest.size(), position);
-            readable(part.items(), MessageGroupItem::fromItem).forEach(row -> newest.putIfAbsent(row.groupUuid(), row));
+            readable(part.items(), this::readRow).forEach(row -> newest.putIfAbsent(row.groupUuid(), row));
             position = endOf(part);
         } while (position != null && newest.size() <= limit);
         List<MessageGroupItem> rows = new ArrayList<>(newest.values());
@@ -59,7 +59,7 @@ public final class MessageGroupsRepository extends MessagesTableRepository {
      */
     Page<MessageGroupItem> findGroupsOldestFirst(UUID member, int limit, @Nullable String after) {
         QueryResponse part = oldestFirst(MessagesTable.groupsOf(member), limit, after);
-        return new Page<>(readable(part.items(), MessageGroupItem::fromItem), endOf(part));
+        return new Page<>(readable(part.items(), this::readRow), endOf(part));
     }
 
     /**
@@ -88,17 +88,24 @@ public final class MessageGroupsRepository extends MessagesTableRepository {
     Outcome create(GroupItem group, MessageItem first, @Nullable IdempotencyItem taken) {
         Person one = group.members().getFirst();
         Person other = group.members().getLast();
+        MessageItem sealed = sealed(first);
         return store(
                 first,
+                sealed,
                 taken,
                 List.of(
                         // Closes the race of two first messages: one pair item, so one group.
                         putNew(new PairItem(one.uuid(), other.uuid(), group.uuid()).toItem()),
                         putNew(group.toItem()),
-                        putNew(MessageGroupItem.of(one, group, first.key(), first.text())
+                        putNew(MessageGroupItem.of(one, group, first.key(), sealed.text())
                                 .toItem()),
-                        putNew(MessageGroupItem.of(other, group, first.key(), first.text())
+                        putNew(MessageGroupItem.of(other, group, first.key(), sealed.text())
                                 .toItem())));
+    }
+
+    private MessageGroupItem readRow(Map<String, AttributeValue> item) {
+        MessageGroupItem row = MessageGroupItem.fromItem(item);
+        return row.withText(texts.open(row.groupUuid(), row.text()));
     }
 
     /** Asks the table for nothing, to see that it answers. */

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /** Messages in DynamoDB. Stateless. */
 public final class MessagesRepository extends MessagesTableRepository {
 
-    public MessagesRepository(DynamoDbClient client, String tableName) {
-        super(client, tableName);
+    public MessagesRepository(DynamoDbClient client, String tableName, MessageTexts texts) {
+        super(client, tableName, texts);
     }
 
     /**
@@ -36,7 +36,7 @@ public final class MessagesRepository extends MessagesTableRepository {
         do {
             // One more than asked for tells whether there is a next page.
             QueryResponse part = newestFirst(MessagesTable.messagesIn(group), limit + 1 - messages.size(), position);
-            messages.addAll(readable(part.items(), MessageItem::fromItem));
+            messages.addAll(readable(part.items(), this::readMessage));
             position = endOf(part);
         } while (position != null && messages.size() <= limit);
         return messages.size() <= limit
@@ -53,17 +53,17 @@ public final class MessagesRepository extends MessagesTableRepository {
 
     /** The message with this key in this group, strongly consistent. */
     Optional<MessageItem> findMessage(UUID group, SortKey key) {
-        return find(MessagesTable.messageKey(group, key), true).map(MessageItem::fromItem);
+        return find(MessagesTable.messageKey(group, key), true).map(this::readMessage);
     }
 
     /** What somebody has sent under a key, strongly consistent; it may have expired. */
     Optional<IdempotencyItem> findByKey(UUID user, String key) {
-        return find(MessagesTable.idempotencyKey(user, key), true).map(IdempotencyItem::fromItem);
+        return find(MessagesTable.idempotencyKey(user, key), true).map(this::readIdempotency);
     }
 
     /** Stores a message and takes the sender's key for it, in one transaction. */
     Outcome append(MessageItem message, IdempotencyItem taken) {
-        return store(message, taken, List.of());
+        return store(message, sealed(message), taken, List.of());
     }
 
     /**
@@ -74,7 +74,7 @@ public final class MessagesRepository extends MessagesTableRepository {
     void append(MessageItem message) {
         PutItemRequest put = PutItemRequest.builder()
                 .tableName(tableName)
-                .item(message.toItem())
+                .item(sealed(message).toItem())
                 // Keys are unique by the message's uuid. If one is taken all the same, nothing is overwritten.
                 .conditionExpression("attribute_not_exists(#pk)")
                 .expressionAttributeNames(Map.of("#pk", MessagesTable.PK))

@@ -38,11 +38,15 @@ abstract class MessagesTableRepository {
 
     final String tableName;
 
+    /** The form of texts in the table; hashes of them are in it too, for a short text can be guessed from its hash. */
+    final MessageTexts texts;
+
     private final CallLimit limit = new CallLimit();
 
-    MessagesTableRepository(DynamoDbClient client, String tableName) {
+    MessagesTableRepository(DynamoDbClient client, String tableName, MessageTexts texts) {
         this.client = client;
         this.tableName = tableName;
+        this.texts = texts;
     }
 
     /**
@@ -76,6 +80,23 @@ abstract class MessagesTableRepository {
         return ApiException.storeUnavailable(ex);
     }
 
+    /** A message from the table. */
+    MessageItem readMessage(Map<String, AttributeValue> item) {
+        MessageItem message = MessageItem.fromItem(item);
+        return message.withText(texts.open(message.groupUuid(), message.text()));
+    }
+
+    /** A message as the table holds it. */
+    MessageItem sealed(MessageItem message) {
+        return message.withText(texts.seal(message.groupUuid(), message.text()));
+    }
+
+    /** What was sent under a key, from the table. */
+    IdempotencyItem readIdempotency(Map<String, AttributeValue> item) {
+        IdempotencyItem before = IdempotencyItem.fromItem(item);
+        return before.withBodyHash(texts.open(before.groupUuid(), before.bodyHash()));
+    }
+
     /** One item; an item that is not there is an empty map for the SDK. */
     Optional<Map<String, AttributeValue>> find(Map<String, AttributeValue> key, boolean consistent) {
         return Optional.of(call(() -> client.getItem(
@@ -101,13 +122,15 @@ abstract class MessagesTableRepository {
      * Stores a message and what must be stored with it: all of it or nothing. The SDK gives the transaction a token,
      * by which DynamoDB knows a repetition whose first answer was lost.
      *
+     * @param sealed the message as the table holds it
      * @param taken the sender's key for it; null when there is none
      * @throws ApiException 503 when DynamoDB does not answer; whether it is stored is then unknown
      */
-    Outcome store(MessageItem message, @Nullable IdempotencyItem taken, List<TransactWriteItem> others) {
-        List<TransactWriteItem> writes = new ArrayList<>(List.of(putNew(message.toItem())));
+    Outcome store(
+            MessageItem message, MessageItem sealed, @Nullable IdempotencyItem taken, List<TransactWriteItem> others) {
+        List<TransactWriteItem> writes = new ArrayList<>(List.of(putNew(sealed.toItem())));
         if (taken != null) {
-            writes.add(take(taken));
+            writes.add(take(taken.withBodyHash(texts.seal(taken.groupUuid(), taken.bodyHash()))));
         }
         writes.addAll(others);
         return call(() -> {
@@ -137,8 +160,7 @@ abstract class MessagesTableRepository {
     }
 
     /** Reasons come in the order of the writes: the message, then the key if there is one, then the others. */
-    private static Outcome whyNot(
-            List<CancellationReason> reasons, MessageItem message, @Nullable IdempotencyItem taken) {
+    private Outcome whyNot(List<CancellationReason> reasons, MessageItem message, @Nullable IdempotencyItem taken) {
         logger.debug(
                 "Message {} was not stored: {}",
                 message.uuid(),
@@ -148,7 +170,7 @@ abstract class MessagesTableRepository {
             return new Outcome.Stored(message);
         }
         if (taken != null && reasons.get(1).hasItem()) {
-            IdempotencyItem before = IdempotencyItem.fromItem(reasons.get(1).item());
+            IdempotencyItem before = readIdempotency(reasons.get(1).item());
             return before.names(message) ? new Outcome.Stored(message) : new Outcome.KeyUsed(before);
         }
         return new Outcome.InTheWay(reasons.stream().anyMatch(reason -> "TransactionConflict".equals(reason.code())));

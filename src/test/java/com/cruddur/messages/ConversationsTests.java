@@ -51,9 +51,9 @@ class ConversationsTests {
 
     private static StreamPoller poller;
 
-    private final MessagesRepository messages = new MessagesRepository(client, TABLE);
+    private final MessagesRepository messages = new MessagesRepository(client, TABLE, new PlainTexts());
 
-    private final MessageGroupsRepository groups = new MessageGroupsRepository(client, TABLE);
+    private final MessageGroupsRepository groups = new MessageGroupsRepository(client, TABLE, new PlainTexts());
 
     private final Conversations conversations = conversations(Clock.systemUTC());
 
@@ -366,8 +366,8 @@ class ConversationsTests {
 
     private static Conversations conversations(Clock clock, DynamoDbClient client) {
         return new Conversations(
-                new MessageGroupsRepository(client, TABLE),
-                new MessagesRepository(client, TABLE),
+                new MessageGroupsRepository(client, TABLE, new PlainTexts()),
+                new MessagesRepository(client, TABLE, new PlainTexts()),
                 new DeparturesRepository(client, TABLE),
                 new MessageClock(clock, new SimpleMeterRegistry()));
     }

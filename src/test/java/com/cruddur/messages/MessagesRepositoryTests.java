@@ -41,9 +41,9 @@ class MessagesRepositoryTests {
 
     private static DynamoDbClient client;
 
-    private final MessagesRepository messages = new MessagesRepository(client, TABLE);
+    private final MessagesRepository messages = new MessagesRepository(client, TABLE, new PlainTexts());
 
-    private final MessageGroupsRepository groups = new MessageGroupsRepository(client, TABLE);
+    private final MessageGroupsRepository groups = new MessageGroupsRepository(client, TABLE, new PlainTexts());
 
     private final Person andrew = person("andrew");
 
@@ -114,7 +114,7 @@ class MessagesRepositoryTests {
     @Test
     void appendWhoseAnswerIsLostSucceedsWhenItIsRepeated() {
         MessageItem message = message(UUID.randomUUID(), "once");
-        MessagesRepository repeating = new MessagesRepository(writingTwice(), TABLE);
+        MessagesRepository repeating = new MessagesRepository(writingTwice(), TABLE, new PlainTexts());
 
         repeating.append(message);
 
@@ -164,8 +164,9 @@ class MessagesRepositoryTests {
         MessageItem first = message(UUID.randomUUID(), "first");
         MessageItem second = message(first.groupUuid(), "second");
 
-        Outcome created = new MessageGroupsRepository(repeating, TABLE).create(groupOf(first), first, key("1", first));
-        Outcome sent = new MessagesRepository(repeating, TABLE).append(second, key("2", second));
+        Outcome created = new MessageGroupsRepository(repeating, TABLE, new PlainTexts())
+                .create(groupOf(first), first, key("1", first));
+        Outcome sent = new MessagesRepository(repeating, TABLE, new PlainTexts()).append(second, key("2", second));
 
         assertThat(created).isEqualTo(new Outcome.Stored(first));
         assertThat(sent).isEqualTo(new Outcome.Stored(second));
@@ -265,7 +266,7 @@ class MessagesRepositoryTests {
 
     @Test
     void aTableThatIsNotThereIsAStoreThatDoesNotAnswer() {
-        MessagesRepository lost = new MessagesRepository(client, "no-such-table");
+        MessagesRepository lost = new MessagesRepository(client, "no-such-table", new PlainTexts());
 
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> lost.findNewest(UUID.randomUUID()))

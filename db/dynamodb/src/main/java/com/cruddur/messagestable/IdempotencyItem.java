@@ -51,6 +51,11 @@ public record IdempotencyItem(
         return !expiresAt.isAfter(now);
     }
 
+    /** The same item with its hash in another form. */
+    public IdempotencyItem withBodyHash(String other) {
+        return new IdempotencyItem(user, key, other, groupUuid, messageKey, expiresAt);
+    }
+
     /**
      * Reads a stored item.
      *

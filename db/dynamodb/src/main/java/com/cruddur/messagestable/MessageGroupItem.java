@@ -26,6 +26,11 @@ public record MessageGroupItem(UUID member, SortKey key, UUID groupUuid, String 
         return key.time();
     }
 
+    /** The same row with its text in another form. */
+    public MessageGroupItem withText(String shown) {
+        return new MessageGroupItem(member, key, groupUuid, shown, other);
+    }
+
     /**
      * Reads a stored item.
      *

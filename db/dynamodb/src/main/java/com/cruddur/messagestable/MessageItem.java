@@ -48,6 +48,11 @@ public record MessageItem(UUID groupUuid, SortKey key, UUID uuid, String text, P
                 entry(Person.USER_DISPLAY_NAME, AttributeValue.fromS(sender.displayName())));
     }
 
+    /** The same message with its text in another form. */
+    public MessageItem withText(String other) {
+        return new MessageItem(groupUuid, key, uuid, other, sender);
+    }
+
     /** The same message under a key of our form. */
     MessageItem normalised() {
         return new MessageItem(groupUuid, key.normalised(uuid), uuid, text, sender);

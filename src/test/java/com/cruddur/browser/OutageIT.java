@@ -1,0 +1,35 @@
+package com.cruddur.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The server goes and comes back while somebody writes. */
+@BrowserTest
+class OutageIT {
+
+    @Test
+    void whatWasWrittenMeanwhileIsKeptAndSentOnce(Stage stage) {
+        Visitor bayko = stage.signedIn("Andrew Bayko");
+        bayko.open("/messages/@andrewbrown");
+        bayko.sees(bayko.textBox("Message"));
+        bayko.seesAll();
+
+        stage.run().end();
+        try {
+            bayko.write("Message", "Anybody there?");
+            bayko.sees("what you see may be old");
+            bayko.sees(bayko.article("You", "Anybody there?"));
+            bayko.sees("Not sent.");
+        } finally {
+            // Others come after this.
+            stage.run().startAgain();
+        }
+
+        assertThat(bayko.page().getByText("what you see may be old")).hasCount(0);
+        bayko.button("Try again").click();
+        assertThat(bayko.page().getByText("Not sent.")).hasCount(0);
+        bayko.page().reload();
+        assertThat(bayko.article("You", "Anybody there?")).hasCount(1);
+    }
+}
