@@ -42,7 +42,7 @@ final class DdbRepair implements Callable<Integer> {
     private Guard guard;
 
     /** How much of the table. */
-    private static final class Extent {
+    static final class Extent {
 
         @Option(names = "--group", paramLabel = "UUID", description = "one group")
         private @Nullable UUID group;

@@ -89,7 +89,8 @@ final class Rekey {
         }
     }
 
-    private String measure(Stores stores, String what, int groupCount, Duration time) throws InterruptedException, ExecutionException {
+    private String measure(Stores stores, String what, int groupCount, Duration time)
+            throws InterruptedException, ExecutionException {
         Bench.say("re-keying, " + what);
         Conversations conversations = new Conversations(stores.dynamoDb(), Stores.TABLE, Clock.systemUTC());
         List<GroupItem> groups = IntStream.range(0, groupCount)
