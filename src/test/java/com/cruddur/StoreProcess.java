@@ -17,10 +17,13 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /** DynamoDB Local on files or in memory, or the poller of its stream, as a process that a test can kill. */
 public final class StoreProcess {
 
-    private StoreProcess() {}
-
-    /** Arguments: {@code dynamodb PORT [DIRECTORY]} or {@code poller ENDPOINT TABLE}. Runs until it is killed. */
-    public static void main(String[] arguments) throws InterruptedException {
+    /**
+     * Not static, since Spring Boot's plugin takes every static main for the program that it is to run. Runs until it
+     * is killed.
+     *
+     * @param arguments {@code dynamodb PORT [DIRECTORY]} or {@code poller ENDPOINT TABLE}.
+     */
+    void main(String[] arguments) throws InterruptedException {
         if (arguments[0].equals("dynamodb")) {
             LocalDynamoDb.start(Integer.parseInt(arguments[1]), arguments.length > 2 ? Path.of(arguments[2]) : null);
         } else {

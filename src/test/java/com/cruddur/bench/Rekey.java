@@ -91,7 +91,7 @@ final class Rekey {
 
     private String measure(Stores stores, String what, int groupCount, Duration time)
             throws InterruptedException, ExecutionException {
-        Bench.say("re-keying, " + what);
+        Runner.say("re-keying, " + what);
         Conversations conversations = new Conversations(stores.dynamoDb(), Stores.TABLE, Clock.systemUTC());
         List<GroupItem> groups = IntStream.range(0, groupCount)
                 .mapToObj(i -> conversations.start(
