@@ -28,7 +28,7 @@ FROM app AS operator
 ENTRYPOINT ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", "/app/cruddur-backend.jar", "com.cruddur.operator.Operator"]
 
 FROM operator AS stream
-CMD ["ddb", "consume"]
+CMD ["ddb", "consume", "--yes"]
 
 FROM app AS cognito
 COPY src/target/cruddur-backend-local-cognito.jar ./
@@ -47,5 +47,4 @@ EXPOSE 4567
 # Bash, because the image has no other client of HTTP.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
   CMD ["bash", "-c", "exec 3<> /dev/tcp/127.0.0.1/${PORT:-4567} && printf 'GET /livez HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r -t 2 _ status _ <&3 && [ \"$status\" = 200 ]"]
-# The heap is a part of what the container may have; the rest is for threads, code and direct buffers.
-ENTRYPOINT ["java", "@/app/jvm.options", "-XX:AOTCache=/app/app.aot", "-XX:MaxRAMPercentage=65", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/cruddur-backend.jar"]
+ENTRYPOINT ["java", "@/app/jvm.options", "-XX:AOTCache=/app/app.aot", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/cruddur-backend.jar"]

@@ -16,7 +16,7 @@ public final class LocalCognitoProcess {
     private LocalCognitoProcess() {}
 
     /** Arguments: accounts, each {@code handle:email:name:password}. Runs until it is ended. */
-    public static void main(String[] accounts) throws InterruptedException {
+    static void main(String[] accounts) throws InterruptedException {
         LocalCognito cognito = LocalCognito.start(settings(System.getenv()));
         for (String account : accounts) {
             List<String> parts = List.of(account.split(":", 4));
