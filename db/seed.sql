@@ -1,9 +1,10 @@
--- The original's three people, for development. Safe to run twice; a row that is there is left as it is.
-INSERT INTO users (display_name, handle, email)
+-- The original's three people, for development. Safe to run twice; a row that is there is left as it is. Their uuids are
+-- always the same, so that a database that is made anew still fits the conversations in the table.
+INSERT INTO users (uuid, display_name, handle, email)
 VALUES
-  ('Andrew Brown', 'andrewbrown', 'andrew@cruddur.test'),
-  ('Andrew Bayko', 'bayko', 'bayko@cruddur.test'),
-  ('Londo Mollari', 'londo', 'londo@cruddur.test')
+  ('5eed0000-0000-4000-8000-a00000000001', 'Andrew Brown', 'andrewbrown', 'andrew@cruddur.test'),
+  ('5eed0000-0000-4000-8000-a00000000002', 'Andrew Bayko', 'bayko', 'bayko@cruddur.test'),
+  ('5eed0000-0000-4000-8000-a00000000003', 'Londo Mollari', 'londo', 'londo@cruddur.test')
 ON CONFLICT DO NOTHING;
 
 -- A feed, counted back from now. What has expired since the last time is written anew; what still lives, and whatever

@@ -1,20 +1,15 @@
 package com.cruddur;
 
 import com.cruddur.localcognito.LocalCognito;
-import com.cruddur.messagestable.GroupItem;
-import com.cruddur.messagestable.MessageGroupItem;
-import com.cruddur.messagestable.MessageItem;
-import com.cruddur.messagestable.MessagesTable;
-import com.cruddur.messagestable.PairItem;
 import com.cruddur.messagestable.Person;
-import com.cruddur.messagestable.SortKey;
+import com.cruddur.operator.ConversationSeeder;
+import com.cruddur.operator.Progress;
+import com.cruddur.operator.SampleConversation;
 import com.cruddur.page.DemoAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,9 +20,6 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * The people and the conversation that a development run begins with. Everything is written once; what a later
@@ -42,11 +34,6 @@ final class DemoData {
                     Map.entry("londo", "Londo Mollari"))
             .map(person -> new DemoAccount(person.getKey(), person.getValue(), DevelopmentSettings.PASSWORD))
             .toList();
-
-    /** Between two messages; the conversation then spans most of a day and ends two hours ago. */
-    private static final Duration PAUSE = Duration.ofMinutes(9);
-
-    private static final Duration ENDED = Duration.ofHours(2);
 
     private final DataSource dataSource;
 
@@ -98,56 +85,16 @@ final class DemoData {
     }
 
     private void converse(Person andrew, Person bayko, Instant now) {
-        boolean there = client.getItem(
-                        request -> request.tableName(tableName).key(MessagesTable.pairKey(andrew.uuid(), bayko.uuid())))
-                .hasItem();
-        if (there) {
-            return;
+        try (ConversationSeeder seeder = new ConversationSeeder(client, tableName)) {
+            seeder.write(
+                    SampleConversation.of(andrew, bayko, lines(), now),
+                    SampleConversation.ORIGINALS_GROUP,
+                    () -> false,
+                    Progress.unseen());
         }
-        List<MessageItem> messages = messages(andrew, bayko, now);
-        messages.forEach(message ->
-                client.putItem(request -> request.tableName(tableName).item(message.toItem())));
-
-        // Last, and all at once: a run that is ended before leaves messages of a group that nobody sees.
-        MessageItem newest = messages.getLast();
-        GroupItem group = new GroupItem(
-                newest.groupUuid(),
-                List.of(andrew, bayko),
-                newest.key(),
-                messages.getFirst().createdAt());
-        List<TransactWriteItem> writes = Stream.of(
-                        new PairItem(andrew.uuid(), bayko.uuid(), group.uuid()).toItem(),
-                        group.toItem(),
-                        MessageGroupItem.of(andrew, group, newest.key(), newest.text())
-                                .toItem(),
-                        MessageGroupItem.of(bayko, group, newest.key(), newest.text())
-                                .toItem())
-                .map(this::put)
-                .toList();
-        client.transactWriteItems(request -> request.transactItems(writes));
     }
 
-    private TransactWriteItem put(Map<String, AttributeValue> item) {
-        return TransactWriteItem.builder()
-                .put(Put.builder().tableName(tableName).item(item).build())
-                .build();
-    }
-
-    private static List<MessageItem> messages(Person andrew, Person bayko, Instant now) {
-        List<String> lines = conversation();
-        UUID group = UUID.randomUUID();
-        Instant first = now.minus(ENDED).minus(PAUSE.multipliedBy(lines.size() - 1L));
-        List<MessageItem> messages = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            String[] line = lines.get(i).split(": ", 2);
-            UUID uuid = UUID.randomUUID();
-            SortKey key = SortKey.of(first.plus(PAUSE.multipliedBy(i)), uuid);
-            messages.add(new MessageItem(group, key, uuid, line[1], line[0].equals(andrew.handle()) ? andrew : bayko));
-        }
-        return messages;
-    }
-
-    private static List<String> conversation() {
+    private static List<String> lines() {
         try {
             return new ClassPathResource("db/conversation.txt")
                     .getContentAsString(StandardCharsets.UTF_8)

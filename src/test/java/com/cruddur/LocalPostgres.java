@@ -121,6 +121,8 @@ public final class LocalPostgres implements AutoCloseable {
             if (isEmpty(statement, "SELECT 1 FROM pg_roles WHERE rolname = 'cruddur'")) {
                 statement.execute("CREATE ROLE cruddur LOGIN PASSWORD 'cruddur'");
             }
+            // For bin/db/create and setup.
+            statement.execute("ALTER ROLE cruddur CREATEDB");
             if (isEmpty(statement, "SELECT 1 FROM pg_database WHERE datname = 'cruddur'")) {
                 statement.execute("CREATE DATABASE cruddur OWNER cruddur");
             }

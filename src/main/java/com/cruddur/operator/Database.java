@@ -1,12 +1,17 @@
 package com.cruddur.operator;
 
 import com.cruddur.sql.ConnectionUrl;
+import com.cruddur.sql.SqlFile;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A Postgres database. A command needs one connection, so there is no pool.
@@ -23,6 +28,8 @@ record Database(ConnectionUrl url, String hint) implements Place {
     /** In seconds: what is away is said soon; an index on a large table takes its time. */
     private static final String LIMITS =
             "connectTimeout=3&loginTimeout=6&socketTimeout=1800&ApplicationName=cruddur-operator";
+
+    private static final String IS_THERE = SqlFile.read("operator/is_there");
 
     /** Every server has it; a database cannot be dropped or created from within itself. */
     private static final String MAINTENANCE = "postgres";
@@ -61,12 +68,62 @@ record Database(ConnectionUrl url, String hint) implements Place {
         return connect(jdbcUrl());
     }
 
-    /** A connection to the server's maintenance database. */
-    Connection connectToServer() {
+    /** Statements, each on a connection of its own; there is one, or an exception is thrown. */
+    JdbcClient jdbc() {
+        try (Connection reachable = connect()) {
+            reachable.isReadOnly();
+        } catch (SQLException ex) {
+            throw refusal(ex);
+        }
+        return JdbcClient.create(new DriverManagerDataSource(jdbcUrl(), credentials()));
+    }
+
+    /** Makes the database; false if it is there already. */
+    boolean create() throws SQLException {
+        try (Connection server = connectToServer();
+                Statement statement = server.createStatement()) {
+            if (isThere(server)) {
+                return false;
+            }
+            statement.execute("CREATE DATABASE " + statement.enquoteIdentifier(name(), true));
+            return true;
+        }
+    }
+
+    /** Removes the database and ends the sessions on it; false if it is not there. */
+    boolean drop() throws SQLException {
+        try (Connection server = connectToServer();
+                Statement statement = server.createStatement()) {
+            if (!isThere(server)) {
+                return false;
+            }
+            statement.execute("DROP DATABASE " + statement.enquoteIdentifier(name(), true) + " WITH (FORCE)");
+            return true;
+        }
+    }
+
+    private boolean isThere(Connection server) {
+        return JdbcClient.create(new SingleConnectionDataSource(server, true))
+                .sql(IS_THERE)
+                .param("name", name())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Connection connectToServer() {
         return connect(url.jdbcUrlWith(LIMITS).replaceFirst("(//[^/]+/)[^?]+", "$1" + MAINTENANCE));
     }
 
     private Connection connect(String address) {
+        try {
+            return DriverManager.getConnection(address, credentials());
+        } catch (SQLException ex) {
+            throw refusal(ex);
+        }
+    }
+
+    /** As the driver takes them. */
+    private Properties credentials() {
         Properties properties = new Properties();
         if (url.username() != null) {
             properties.put("user", url.username());
@@ -74,11 +131,7 @@ record Database(ConnectionUrl url, String hint) implements Place {
         if (url.password() != null) {
             properties.put("password", url.password());
         }
-        try {
-            return DriverManager.getConnection(address, properties);
-        } catch (SQLException ex) {
-            throw refusal(ex);
-        }
+        return properties;
     }
 
     private OperatorException refusal(SQLException failure) {

@@ -7,5 +7,14 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "db",
         description = "Postgres: people and activities",
-        subcommands = {DbMigrate.class, HelpCommand.class})
+        subcommands = {
+            DbCreate.class,
+            DbDrop.class,
+            DbMigrate.class,
+            DbSeed.class,
+            DbSessions.class,
+            DbKillAll.class,
+            DbUpdateCognitoUserIds.class,
+            HelpCommand.class
+        })
 final class DbCommands {}

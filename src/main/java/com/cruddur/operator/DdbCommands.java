@@ -7,5 +7,15 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "ddb",
         description = "DynamoDB: message groups and messages",
-        subcommands = {DdbSchemaLoad.class, DdbListTables.class, DdbRepair.class, DdbConsume.class, HelpCommand.class})
+        subcommands = {
+            DdbSchemaLoad.class,
+            DdbListTables.class,
+            DdbSeed.class,
+            DdbScan.class,
+            DdbDrop.class,
+            DdbRepair.class,
+            DdbConsume.class,
+            PatternsCommands.class,
+            HelpCommand.class
+        })
 final class DdbCommands {}

@@ -16,7 +16,13 @@ import picocli.CommandLine.IFactory;
 @Command(
         name = "cruddur",
         description = "What operators do by hand. Each command is also a script under bin/, such as bin/ddb/seed.",
-        subcommands = {DbCommands.class, DdbCommands.class, GenerateCompletion.class, HelpCommand.class},
+        subcommands = {
+            DbCommands.class,
+            DdbCommands.class,
+            CognitoCommands.class,
+            GenerateCompletion.class,
+            HelpCommand.class
+        },
         usageHelpAutoWidth = true)
 public final class Operator {
 

@@ -19,7 +19,12 @@ interface Place {
 
     /** Whether it is on this machine; told from the address alone, since a name can point anywhere. */
     default boolean isLocal() {
-        return Arrays.stream(host().split(",", -1))
+        return isLocal(host());
+    }
+
+    /** Whether all of these are on this machine; commas between them, with or without ports. */
+    static boolean isLocal(String hosts) {
+        return Arrays.stream(hosts.split(",", -1))
                 .allMatch(host ->
                         LOOPBACK.matcher(host.replaceFirst(":[0-9]*$", "")).matches());
     }

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /**
  * What the environment says about the stores of a stage. Locally the variables of the application are read, with
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 record Settings(Map<String, String> environment, Stage stage) {
 
     private static final String LOCAL_REGION = "ca-central-1";
+
+    /** The development run's. */
+    private static final String LOCAL_POOL = "local_cruddur";
 
     /** @throws OperatorException if there is none, or it is not of its form */
     ConnectionUrl connectionUrl() {
@@ -50,6 +55,23 @@ record Settings(Map<String, String> environment, Stage stage) {
                 .or(() -> findForStage("AWS_DEFAULT_REGION"))
                 .or(() -> stage == Stage.LOCAL ? Optional.of(LOCAL_REGION) : Optional.empty())
                 .orElseThrow(() -> missing("AWS_REGION", "the region of the table and the pool"));
+    }
+
+    /** The user pool; locally the development run's where none is set. */
+    PoolPlace pool() {
+        Optional<String> id = findForStage("AWS_COGNITO_USER_POOL_ID");
+        if (stage == Stage.PROD && id.isEmpty()) {
+            throw missing("AWS_COGNITO_USER_POOL_ID", "the user pool");
+        }
+        String variable = "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER";
+        URI address = find(stage == Stage.PROD ? "PROD_" + variable : variable)
+                .map(URI::create)
+                .orElseGet(() -> id.isPresent()
+                        ? URI.create("https://"
+                                + CognitoIdentityProviderClient.serviceMetadata()
+                                        .endpointFor(Region.of(region())))
+                        : URI.create("http://127.0.0.1:" + port("DEV_COGNITO_PORT", 19_229)));
+        return new PoolPlace(address, id.orElse(LOCAL_POOL), id.isPresent());
     }
 
     /** Whether the environment names credentials of AWS; the local stores take any. */

@@ -6,15 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Rows of values under names, for people as aligned columns and for programs as JSON. */
 final class Table {
 
     private static final String BETWEEN = "  ";
+
+    /** Begins texts that are stored under a key. */
+    private static final String SEALED = "\0";
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final List<String> columns;
 
@@ -33,16 +38,15 @@ final class Table {
         return rows.size();
     }
 
-    /** An array with an object for each row. */
-    String toJson() {
-        List<Map<String, @Nullable Object>> objects = rows.stream()
+    /** A map for each row. */
+    List<Map<String, @Nullable Object>> toObjects() {
+        return rows.stream()
                 .map(row -> {
                     Map<String, @Nullable Object> object = new LinkedHashMap<>();
                     IntStream.range(0, columns.size()).forEach(i -> object.put(columns.get(i), row.get(i)));
                     return object;
                 })
                 .toList();
-        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(objects);
     }
 
     /** A line of names and a line for each row; numbers to the right. */
@@ -50,8 +54,7 @@ final class Table {
     public String toString() {
         List<List<String>> lines = new ArrayList<>();
         lines.add(columns);
-        rows.forEach(row -> lines.add(
-                row.stream().map(value -> Objects.toString(value, "-")).toList()));
+        rows.forEach(row -> lines.add(row.stream().map(Table::shown).toList()));
         int[] widths = IntStream.range(0, columns.size())
                 .map(i -> lines.stream()
                         .mapToInt(line -> width(line.get(i)))
@@ -64,6 +67,12 @@ final class Table {
                         .collect(Collectors.joining(BETWEEN))
                         .stripTrailing())
                 .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    /** What can be shown of a value: no control characters, which could drive a terminal, and no sealed text. */
+    static String shown(@Nullable Object value) {
+        String text = Objects.toString(value, "-");
+        return text.startsWith(SEALED) ? "(sealed)" : CONTROL.matcher(text).replaceAll(" ");
     }
 
     private boolean isNumber(int column) {

@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -22,6 +23,8 @@ record Target(Settings settings) {
 
     /** One try. */
     private static final Duration TRY = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_TRY = Duration.ofSeconds(30);
 
     /** All tries together; what is away is said within ten seconds, the process' own start included. */
     private static final Duration CALL = Duration.ofSeconds(8);
@@ -61,6 +64,21 @@ record Target(Settings settings) {
                 .build();
     }
 
+    PoolPlace pool() {
+        return settings.pool();
+    }
+
+    /** The caller closes it. */
+    CognitoIdentityProviderClient cognito() {
+        return bounded(
+                        CognitoIdentityProviderClient.builder(),
+                        new NoAnswer(
+                                "Cognito",
+                                pool().address(),
+                                settings.hint("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER")))
+                .build();
+    }
+
     private URI dynamoDbAddress() {
         return settings.dynamoDbEndpoint()
                 .orElseGet(() -> URI.create(
@@ -71,11 +89,12 @@ record Target(Settings settings) {
     private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B bounded(B builder, NoAnswer noAnswer) {
         return builder.region(Region.of(settings.region()))
                 .endpointOverride(noAnswer.address())
-                .credentialsProvider(credentials())
+                .credentialsProvider(credentials(noAnswer.address()))
                 .httpClientBuilder(Apache5HttpClient.builder()
                         .maxConnections(CONNECTIONS)
                         .connectionTimeout(CONNECT)
-                        .socketTimeout(TRY))
+                        // A call may ask for more time than the others.
+                        .socketTimeout(LONGEST_TRY))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(RetryMode.STANDARD)
                         .apiCallAttemptTimeout(TRY)
@@ -85,8 +104,8 @@ record Target(Settings settings) {
     }
 
     /** The local stores take any credentials; looking for real ones could take seconds. */
-    private AwsCredentialsProvider credentials() {
-        if (stage() == Stage.LOCAL && !settings.namesCredentials()) {
+    private AwsCredentialsProvider credentials(URI address) {
+        if (Place.isLocal(address.getAuthority()) && !settings.namesCredentials()) {
             return StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
         }
         return DefaultCredentialsProvider.builder().build();

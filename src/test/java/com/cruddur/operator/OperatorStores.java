@@ -14,6 +14,11 @@ final class OperatorStores implements AutoCloseable {
 
     private final DynamoDbClient client = dynamoDb.client();
 
+    OperatorStores() {
+        // The first script of a new jar unpacks it, and says so.
+        Script.of("bin/cruddur").run("help");
+    }
+
     LocalPostgres postgres() {
         return postgres;
     }

@@ -30,6 +30,8 @@ record Script(String name, Map<String, String> environment) {
             "AWS_REGION",
             "AWS_DEFAULT_REGION",
             "DDB_MESSAGE_TABLE",
+            "AWS_COGNITO_USER_POOL_ID",
+            "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
             "AWS_ACCESS_KEY_ID",
             "AWS_PROFILE");
 
@@ -41,6 +43,11 @@ record Script(String name, Map<String, String> environment) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
         return new Script(name, Map.copyOf(more));
+    }
+
+    /** Another script in the same environment. */
+    Script named(String other) {
+        return new Script(other, environment);
     }
 
     /** Runs it to its end with nothing to read. */
@@ -59,6 +66,8 @@ record Script(String name, Map<String, String> environment) {
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             READ.forEach(variable -> builder.environment().put(variable, ""));
+            // A development run on this machine is not the tests' own.
+            builder.environment().put("DEV_COGNITO_PORT", "1");
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             builder.environment().putAll(environment);
             long started = System.nanoTime();

@@ -28,8 +28,15 @@ class ScriptsIT {
     /** Those that work on stores. */
     private static final List<String> GROUPS = List.of("db", "ddb");
 
+    private static final String[] YES = {"--yes"};
+
     /** What a script needs to get as far as its store. */
-    private static final Map<String, String[]> ARGUMENTS = Map.of("bin/ddb/repair", new String[] {"--all"});
+    private static final Map<String, String[]> ARGUMENTS = Map.of(
+            "bin/db/drop", YES,
+            "bin/db/kill-all", YES,
+            "bin/db/setup", YES,
+            "bin/ddb/drop", new String[] {"--yes", "a-table"},
+            "bin/ddb/repair", new String[] {"--all"});
 
     /** The first script of a new jar unpacks it. */
     @BeforeAll
@@ -51,7 +58,10 @@ class ScriptsIT {
 
     @Test
     void everyScriptRefusesAnOptionThatIsNone() throws IOException {
-        Map<String, Result> results = runAll(all(), script -> script.run("--no-such-option"));
+        Map<String, Result> results = runAll(
+                all(),
+                script -> script.run(Stream.concat(Stream.of(argumentsOf(script)), Stream.of("--no-such-option"))
+                        .toArray(String[]::new)));
 
         assertSoftly(softly -> results.forEach((name, result) -> {
             softly.assertThat(result.exit()).as(name).isEqualTo(2);
@@ -69,7 +79,7 @@ class ScriptsIT {
                 onStores(),
                 script -> script.with("CONNECTION_URL", "postgresql://cruddur:secret@" + NOTHING + "/cruddur")
                         .with("AWS_ENDPOINT_URL_DYNAMODB", "http://" + NOTHING)
-                        .run(ARGUMENTS.getOrDefault(script.name(), new String[0])));
+                        .run(argumentsOf(script)));
 
         assertSoftly(softly -> results.forEach((name, result) -> {
             softly.assertThat(result.exit()).as(name).isEqualTo(1);
@@ -81,6 +91,10 @@ class ScriptsIT {
                     .hasLineCount(1);
             softly.assertThat(result.took()).as(name).isLessThan(FAILS_WITHIN);
         }));
+    }
+
+    private static String[] argumentsOf(Script script) {
+        return ARGUMENTS.getOrDefault(script.name(), new String[0]);
     }
 
     private static List<String> all() throws IOException {

@@ -1,0 +1,36 @@
+package com.cruddur.operator;
+
+import com.cruddur.sql.SqlFile;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Ends every session on the database but its own. */
+@Command(name = "kill-all", description = "Ends all sessions on the local database.")
+final class DbKillAll implements Callable<Integer> {
+
+    private static final String END_SESSIONS = SqlFile.read("operator/end_sessions");
+
+    private final Targets targets;
+
+    private final Console console;
+
+    @Mixin
+    private Guard guard;
+
+    DbKillAll(Targets targets, Console console) {
+        this.targets = targets;
+        this.console = console;
+        this.guard = new Guard(console);
+    }
+
+    @Override
+    public Integer call() {
+        Database database = targets.of(Stage.LOCAL).database();
+        guard.beforeDestroying("End all sessions on the", Stage.LOCAL, database);
+        int ended =
+                database.jdbc().sql(END_SESSIONS).query(Integer.class).list().size();
+        console.say("Ended the sessions on the " + database.describe() + ": " + ended + ".");
+        return 0;
+    }
+}
