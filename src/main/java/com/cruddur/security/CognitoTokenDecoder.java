@@ -28,7 +28,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
  *
  * <p>Keys are cached for five minutes, fetched anew for an unknown key id at most twice in five seconds, and
  * kept as long as their source does not answer. A token whose signature is good is remembered for half a minute,
- * since checking one takes longer than all else that the API does for a request; its times and all other rules are
+ * since checking one was a tenth of what the API did for a request; its times and all other rules are
  * checked each time. Whatever is wrong with a token, or with the source of keys, is a
  * {@link BadJwtException}, which becomes 401 and never 500.
  */
