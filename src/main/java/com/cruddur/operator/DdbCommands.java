@@ -13,6 +13,8 @@ import picocli.CommandLine.HelpCommand;
             DdbSeed.class,
             DdbScan.class,
             DdbDrop.class,
+            DdbRepair.class,
+            DdbConsume.class,
             PatternsCommands.class,
             HelpCommand.class
         })

@@ -28,6 +28,11 @@ final class Interruption implements AutoCloseable {
         return asked.getCount() == 0;
     }
 
+    /** Waits for it. */
+    void await() throws InterruptedException {
+        asked.await();
+    }
+
     private void stop() {
         asked.countDown();
         try {

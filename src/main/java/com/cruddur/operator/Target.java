@@ -14,6 +14,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The stores that a command works on, and clients of them. Each call has a time limit: a command answers or fails. */
 record Target(Settings settings) {
@@ -49,6 +50,17 @@ record Target(Settings settings) {
         return bounded(
                         DynamoDbClient.builder(),
                         new NoAnswer("DynamoDB", dynamoDbAddress(), settings.hint("AWS_ENDPOINT_URL_DYNAMODB")))
+                .build();
+    }
+
+    /** The table's stream has an address of its own in AWS. The caller closes it. */
+    DynamoDbStreamsClient streams() {
+        URI address = settings.dynamoDbEndpoint()
+                .orElseGet(() -> URI.create("https://"
+                        + DynamoDbStreamsClient.serviceMetadata().endpointFor(Region.of(settings.region()))));
+        return bounded(
+                        DynamoDbStreamsClient.builder(),
+                        new NoAnswer("DynamoDB", address, settings.hint("AWS_ENDPOINT_URL_DYNAMODB")))
                 .build();
     }
 

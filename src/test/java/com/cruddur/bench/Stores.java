@@ -19,6 +19,8 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -57,18 +59,21 @@ final class Stores implements AutoCloseable {
         dynamoDb.awaitOutput("Running: dynamodb");
         dynamoDbEndpoint = URI.create("http://127.0.0.1:" + port);
         Flyway.configure().dataSource(jdbcUrl(), "cruddur", "cruddur").load().migrate();
-        client = DynamoDbClient.builder()
-                .endpointOverride(dynamoDbEndpoint)
-                .region(Region.CA_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(2 * Wrk.CONNECTIONS))
-                .build();
+        client = local(DynamoDbClient.builder()).build();
         new MessagesTableSchema(client, TABLE).createIfMissing();
     }
 
     /** Starts both, with their tables. */
     static Stores start(Path directory) {
         return new Stores(directory);
+    }
+
+    /** A client builder for this DynamoDB Local. */
+    <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B local(B builder) {
+        return builder.endpointOverride(dynamoDbEndpoint)
+                .region(Region.CA_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(2 * Wrk.CONNECTIONS));
     }
 
     DynamoDbClient dynamoDb() {

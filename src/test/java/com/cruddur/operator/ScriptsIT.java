@@ -35,7 +35,8 @@ class ScriptsIT {
             "bin/db/drop", YES,
             "bin/db/kill-all", YES,
             "bin/db/setup", YES,
-            "bin/ddb/drop", new String[] {"--yes", "a-table"});
+            "bin/ddb/drop", new String[] {"--yes", "a-table"},
+            "bin/ddb/repair", new String[] {"--all"});
 
     /** The first script of a new jar unpacks it. */
     @BeforeAll

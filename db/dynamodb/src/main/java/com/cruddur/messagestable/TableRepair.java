@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -41,16 +42,23 @@ public final class TableRepair {
 
     private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
 
-    private volatile boolean stopped;
+    private final BooleanSupplier stopped;
 
-    /** @param dryRun whether to tell what would be done, and do nothing */
-    public TableRepair(DynamoDbClient client, String tableName, boolean dryRun, RepairListener listener) {
+    /**
+     * Prepares a repair.
+     *
+     * @param dryRun whether to tell what would be done, and do nothing
+     * @param stopped asked again and again whether to end soon; what is begun is done
+     */
+    public TableRepair(
+            DynamoDbClient client, String tableName, boolean dryRun, BooleanSupplier stopped, RepairListener listener) {
         this.reader = new TableReader(client, tableName);
         this.messages = new MessageRekeying(client, tableName, dryRun, listener);
         this.groups = new GroupRepair(client, tableName, dryRun, listener);
         this.pairs = new PairRepair(client, tableName, dryRun, listener);
-        this.census = new Census(client, tableName, () -> stopped, listener::read);
+        this.census = new Census(client, tableName, stopped, listener::read);
         this.listener = listener;
+        this.stopped = stopped;
     }
 
     /**
@@ -74,7 +82,7 @@ public final class TableRepair {
         census.read(
                 List.of(MessagesTable.MESSAGES_PREFIX, MessagesTable.PAIR_PREFIX),
                 page -> page.forEach(item -> unlessStopped(() -> settleWithoutRows(item, known))));
-        return !stopped;
+        return !stopped.getAsBoolean();
     }
 
     /** Brings one group in order. */
@@ -88,13 +96,8 @@ public final class TableRepair {
         settle(group, rows, GroupRepair.Evidence.ROWS_OR_SENDERS);
     }
 
-    /** Ends a repair soon, from another thread; what is begun is done. */
-    public void stop() {
-        stopped = true;
-    }
-
     private void unlessStopped(Runnable step) {
-        if (!stopped) {
+        if (!stopped.getAsBoolean()) {
             step.run();
         }
     }

@@ -15,7 +15,7 @@ public final class RepairLog implements RepairListener {
     /** Repairs a whole table. */
     public static RepairLog of(LocalTable table) {
         RepairLog log = new RepairLog();
-        new TableRepair(table.client(), table.name(), false, log).repairAll();
+        new TableRepair(table.client(), table.name(), false, () -> false, log).repairAll();
         return log;
     }
 

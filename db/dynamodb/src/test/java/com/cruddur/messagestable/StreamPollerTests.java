@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -63,6 +64,43 @@ class StreamPollerTests {
                     .pollInterval(Duration.ofMillis(20))
                     .untilAsserted(() -> assertShown(conversations, group, newest));
         }
+    }
+
+    @Test
+    void messagesThatComeQuicklyAskForOneMoveOfABatchAtMost() {
+        AtomicInteger moves = new AtomicInteger();
+        AtomicInteger batches = new AtomicInteger();
+        try (LocalTable fresh = LocalTable.createIn(server)) {
+            Conversations there = new Conversations(fresh);
+            GroupItem group = there.start(andrew, bayko, "first");
+            DynamoDbStreamsClient streams =
+                    Intercepted.client(DynamoDbStreamsClient.class, fresh.streams(), (method, arguments, call) -> {
+                        Object answer = call.proceed();
+                        if (answer instanceof GetRecordsResponse page && holdsAMessage(page)) {
+                            batches.incrementAndGet();
+                        }
+                        return answer;
+                    });
+            DynamoDbClient counting = counting("transactWriteItems", moves, fresh.client());
+            try (StreamPoller poller = new StreamPoller(counting, streams, fresh.name())) {
+                poller.start();
+                await().until(poller::isReading);
+
+                MessageItem newest = there.send(group, andrew, "second");
+                for (int i = 0; i < 500; i++) {
+                    newest = there.send(group, newest.sender().equals(andrew) ? bayko : andrew, "more");
+                }
+
+                MessageItem last = newest;
+                await().untilAsserted(() -> assertShown(there, group, last));
+            }
+        }
+        assertThat(moves.get()).isPositive().isLessThanOrEqualTo(batches.get()).isLessThan(100);
+    }
+
+    private static boolean holdsAMessage(GetRecordsResponse page) {
+        return page.records().stream()
+                .anyMatch(streamRecord -> InsertedMessages.groupOf(streamRecord).isPresent());
     }
 
     @Test

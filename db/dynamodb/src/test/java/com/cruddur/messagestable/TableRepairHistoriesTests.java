@@ -91,7 +91,7 @@ class TableRepairHistoriesTests {
             throw SdkClientException.create("killed");
         });
         try {
-            return new TableRepair(dying, table.name(), false, new RepairLog()).repairAll();
+            return new TableRepair(dying, table.name(), false, () -> false, new RepairLog()).repairAll();
         } catch (SdkClientException ex) {
             return false;
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -307,7 +308,7 @@ class TableRepairTests {
                     return call.proceed();
                 });
 
-        new TableRepair(leavingMeanwhile, table.name(), false, new RepairLog()).repairAll();
+        new TableRepair(leavingMeanwhile, table.name(), false, () -> false, new RepairLog()).repairAll();
 
         assertThat(conversations.list(andrew)).isEmpty();
         assertThat(conversations.find(group).gone()).containsExactly(andrew.uuid());
@@ -392,7 +393,7 @@ class TableRepairTests {
                 .items());
         RepairLog log = new RepairLog();
 
-        new TableRepair(table.client(), table.name(), true, log).repairAll();
+        new TableRepair(table.client(), table.name(), true, () -> false, log).repairAll();
 
         assertThat(log.events())
                 .extracting(RepairEvent::kind, RepairEvent::subject)
@@ -412,7 +413,7 @@ class TableRepairTests {
         UUID other = original.start(andrew, londo, OriginalTable.UTC.write(MORNING.plusSeconds(1)), "other");
         original.row(andrew, group, bayko, OriginalTable.UTC.write(MORNING.minusSeconds(1)), "doubled");
 
-        new TableRepair(table.client(), table.name(), false, new RepairLog()).repair(group);
+        new TableRepair(table.client(), table.name(), false, () -> false, new RepairLog()).repair(group);
 
         assertThat(conversations.rows(conversations.find(group))).hasSize(2);
         assertThat(conversations.read(MessagesTable.groupKey(other))).isEmpty();
@@ -424,32 +425,15 @@ class TableRepairTests {
         for (int i = 0; i < 20; i++) {
             original.start(andrew, Conversations.person("p" + i), INDIA.write(MORNING.plusSeconds(i)), "hello");
         }
-        StoppingListener stopping = new StoppingListener();
-        TableRepair repair = new TableRepair(table.client(), table.name(), false, stopping);
-        stopping.repair = repair;
+        RepairLog log = new RepairLog();
+        BooleanSupplier adopted = () -> log.kinds().contains(RepairEvent.Kind.GROUP_ADOPTED);
 
-        boolean finished = repair.repairAll();
+        boolean finished = new TableRepair(table.client(), table.name(), false, adopted, log).repairAll();
 
         assertThat(finished).isFalse();
         assertThat(conversations.list(andrew)).hasSize(20);
         repair();
         assertThat(conversations.list(andrew)).hasSize(20);
-    }
-
-    /** Stops its repair at the first group that is adopted. */
-    private static final class StoppingListener implements RepairListener {
-
-        private TableRepair repair;
-
-        @Override
-        public void happened(RepairEvent event) {
-            if (event.kind() == RepairEvent.Kind.GROUP_ADOPTED) {
-                repair.stop();
-            }
-        }
-
-        @Override
-        public void read(int items) {}
     }
 
     /** Repairs the table; then all of it is in order, nothing is lost, and a second run changes nothing. */
