@@ -1,6 +1,8 @@
 package com.cruddur.localcognito;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,12 +18,14 @@ public final class LocalCognitoProcess {
     private LocalCognitoProcess() {}
 
     /** Arguments: accounts, each {@code handle:email:name:password}. Runs until it is ended. */
-    static void main(String[] accounts) throws InterruptedException {
+    static void main(String[] accounts) throws IOException, InterruptedException {
         LocalCognito cognito = LocalCognito.start(settings(System.getenv()));
         for (String account : accounts) {
             List<String> parts = List.of(account.split(":", 4));
             cognito.addConfirmedUser(parts.get(0), parts.get(1), parts.get(2), parts.get(3));
         }
+        // For a health check: from now on everybody who was named has an account.
+        Files.writeString(Path.of(System.getProperty("java.io.tmpdir"), "local-cognito-ready"), "");
         System.out.println(
                 "The local Cognito answers at " + cognito.endpoint() + ", its tokens are from " + cognito.issuer());
         Thread.currentThread().join();
