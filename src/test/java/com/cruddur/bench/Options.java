@@ -43,7 +43,7 @@ record Options(
                         only, 1, Duration.ofSeconds(10), Duration.ofSeconds(6), Duration.ofSeconds(3), json, false)
                 : new Options(
                         only,
-                        5,
+                        3,
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(6),
