@@ -100,6 +100,18 @@ class MessagesTableSchemaTests {
 
     @Test
     void addMissingGivesATableWithBoughtCapacityWhatItLacks() {
+        // DynamoDB Local has a few threads for work of its own, and each table with a time to live keeps one: on the
+        // server that the other tests have used, the index might wait for ever.
+        LocalDynamoDb own = LocalDynamoDb.startInMemory();
+        try (DynamoDbClient client = own.client()) {
+            addMissingToATableWithBoughtCapacity(client);
+        } finally {
+            own.stop();
+        }
+    }
+
+    private void addMissingToATableWithBoughtCapacity(DynamoDbClient client) {
+        MessagesTableSchema schema = new MessagesTableSchema(client, tableName);
         client.createTable(MessagesTable.createTable(tableName).toBuilder()
                 .attributeDefinitions(definitionsOfKeys())
                 .globalSecondaryIndexes(NO_INDEX)
