@@ -1,15 +1,16 @@
 package com.cruddur.operator;
 
+import com.cruddur.messagestable.MessagesTable;
 import java.util.stream.Stream;
 
 /** What an item of the table is, told from the head of its hash key. */
 enum ItemKind {
-    MESSAGE("MSG#", "messages"),
-    ROW("GRP#", "rows in members' lists"),
-    GROUP("GROUP#", "groups"),
-    PAIR("PAIR#", "pairs"),
-    IDEMPOTENCY("IDEM#", "requests that are done once"),
-    GONE("GONE#", "people who are gone"),
+    MESSAGE(MessagesTable.MESSAGES_PREFIX, "messages"),
+    ROW(MessagesTable.MEMBER_PREFIX, "rows in members' lists"),
+    GROUP(MessagesTable.GROUP_PREFIX, "groups"),
+    PAIR(MessagesTable.PAIR_PREFIX, "pairs"),
+    IDEMPOTENCY(MessagesTable.IDEMPOTENCY_PREFIX, "requests that are done once"),
+    GONE(MessagesTable.GONE_PREFIX, "people who are gone"),
     UNKNOWN("", "items of no known kind");
 
     private final String prefix;

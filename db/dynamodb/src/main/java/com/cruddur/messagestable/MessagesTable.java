@@ -52,15 +52,20 @@ public final class MessagesTable {
     /** Head of a message's hash key; the function's event source filters by it. */
     public static final String MESSAGES_PREFIX = "MSG#";
 
-    static final String MEMBER_PREFIX = "GRP#";
+    /** Head of the hash key of a member's rows. */
+    public static final String MEMBER_PREFIX = "GRP#";
 
-    static final String GROUP_PREFIX = "GROUP#";
+    /** Head of a group's hash key. */
+    public static final String GROUP_PREFIX = "GROUP#";
 
-    static final String IDEMPOTENCY_PREFIX = "IDEM#";
+    /** Head of the hash key of what a person did under keys of their own. */
+    public static final String IDEMPOTENCY_PREFIX = "IDEM#";
 
-    static final String PAIR_PREFIX = "PAIR#";
+    /** Head of a pair's hash key. */
+    public static final String PAIR_PREFIX = "PAIR#";
 
-    private static final String GONE_PREFIX = "GONE#";
+    /** Head of the hash key that says who is gone. */
+    public static final String GONE_PREFIX = "GONE#";
 
     private static final String GROUP_SORT_KEY = "META";
 
