@@ -6,14 +6,30 @@ const APART_MS = 60_000;
 /**
  * After a deployment the parts that an open page has not fetched yet are gone, with new names in their place. One
  * reload brings the new page.
+ *
+ * @returns how to stop
  */
-export function reloadOnceForNewVersion(): void {
-  window.addEventListener('vite:preloadError', (event) => {
-    const last = Number(sessionStorage.getItem(MARK) ?? 0);
-    if (Date.now() - last > APART_MS && navigator.onLine) {
+export function reloadOnceForNewVersion(reload = () => window.location.reload()): () => void {
+  const look = (event: Event) => {
+    if (navigator.onLine && mayReload()) {
       event.preventDefault();
-      sessionStorage.setItem(MARK, String(Date.now()));
-      window.location.reload();
+      reload();
     }
-  });
+  };
+  window.addEventListener('vite:preloadError', look);
+  return () => window.removeEventListener('vite:preloadError', look);
+}
+
+/** Remembers that it answered yes; where nothing can be remembered it never does. */
+function mayReload(): boolean {
+  try {
+    const last = Number(sessionStorage.getItem(MARK) ?? 0);
+    if (Date.now() - last < APART_MS) {
+      return false;
+    }
+    sessionStorage.setItem(MARK, String(Date.now()));
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,7 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 
 import { classNames } from '@/components/ui/class-names';
+import { outboxOf } from '@/features/messages/api/outbox';
+import { useConnection } from '@/lib/connection';
+import { useMe } from '@/lib/session';
 import { useToast } from '@/lib/toast';
 
 import { Aside } from './aside';
@@ -13,6 +17,7 @@ import styles from './shell.module.css';
 export function Shell() {
   const { pathname } = useLocation();
   const main = useFocusOnNewPage(pathname);
+  useResumedSending();
   return (
     <div
       className={classNames(
@@ -50,6 +55,18 @@ function useFocusOnNewPage(pathname: string) {
     }
   }, [pathname]);
   return main;
+}
+
+/** What could not be sent is sent when the person is back, and when the server is. */
+function useResumedSending() {
+  const client = useQueryClient();
+  const me = useMe();
+  const connection = useConnection();
+  useEffect(() => {
+    if (me && connection === 'good') {
+      outboxOf(client, me.handle).resume();
+    }
+  }, [client, me, connection]);
 }
 
 function Toasts() {
