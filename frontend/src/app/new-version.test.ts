@@ -6,6 +6,7 @@ import { reloadOnceForNewVersion } from './new-version';
 function missing(): boolean {
   const event = new Event('vite:preloadError', { cancelable: true });
   window.dispatchEvent(event);
+  vi.advanceTimersByTime(0);
   return event.defaultPrevented;
 }
 

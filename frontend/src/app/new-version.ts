@@ -3,6 +3,8 @@ const MARK = 'cruddur:reloaded';
 /** Between two of these a part that is missing is really missing, and reloading again would never end. */
 const APART_MS = 60_000;
 
+let reloading = false;
+
 /**
  * After a deployment the parts that an open page has not fetched yet are gone, with new names in their place. One
  * reload brings the new page.
@@ -13,11 +15,18 @@ export function reloadOnceForNewVersion(reload = () => window.location.reload())
   const look = (event: Event) => {
     if (navigator.onLine && mayReload()) {
       event.preventDefault();
-      reload();
+      reloading = true;
+      // The router first: it is to be the page that was asked for which comes back.
+      setTimeout(reload);
     }
   };
   window.addEventListener('vite:preloadError', look);
   return () => window.removeEventListener('vite:preloadError', look);
+}
+
+/** Whether what is missing now will be there in a moment. */
+export function isReloading(): boolean {
+  return reloading;
 }
 
 /** Remembers that it answered yes; where nothing can be remembered it never does. */

@@ -1,6 +1,7 @@
 package com.cruddur;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.cruddur.messagestable.LocalDynamoDb;
 import com.cruddur.messagestable.MessagesTableSchema;
@@ -14,10 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.ClassPathResource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The jar that is shipped, told where its stores are by nothing but the environment. */
@@ -99,6 +103,30 @@ class PackagedApplicationIT {
     }
 
     @Test
+    void itServesThePageThatIsInIt() throws Exception {
+        assumeTrue(new ClassPathResource("page/index.html").exists(), "the build is without the page");
+        int port = LocalDynamoDb.freePort();
+        try (ChildProcess application = start(environment(port))) {
+            application.awaitOutput("Started CruddurApplication");
+
+            HttpResponse<String> page = get(port, "/messages/new/bayko");
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).isEqualTo(get(port, "/").body());
+            assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-cache");
+            assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .contains("script-src 'self';")
+                    .contains("connect-src 'self' https://cognito-idp.ca-central-1.amazonaws.com;")
+                    .doesNotContain("unsafe");
+
+            HttpResponse<String> script = get(port, script(page.body()), "Accept-Encoding", "br");
+            assertThat(script.statusCode()).isEqualTo(200);
+            assertThat(script.headers().allValues("Content-Encoding")).containsExactly("br");
+            assertThat(script.headers().allValues("Cache-Control"))
+                    .containsExactly("max-age=31536000, public, immutable");
+        }
+    }
+
+    @Test
     void itStopsWithASentenceForEachMissingVariable() {
         try (ChildProcess application = start(Map.of())) {
             assertThat(application.awaitExit()).isEqualTo(1);
@@ -133,14 +161,23 @@ class PackagedApplicationIT {
         return environment;
     }
 
-    private static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+    /** The address of the page's entry. */
+    private static String script(String page) {
+        Matcher script = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"").matcher(page);
+        assertThat(script.find()).as(page).isTrue();
+        return script.group(1);
+    }
+
+    private static HttpResponse<String> get(int port, String path, String... headers)
+            throws IOException, InterruptedException {
         String token = TestTokens.sign(TestTokens.claims(subject()).build(), keys.current());
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + token);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .header("Authorization", "Bearer " + token)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 
