@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 
 import { connectionStore } from '@/lib/connection';
 import { endSession } from '@/lib/session';
+import { unreadStore } from '@/lib/unread';
 
 import { server } from './server';
 
@@ -37,6 +38,7 @@ beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 beforeEach(() => {
   endSession();
   connectionStore.set('good');
+  unreadStore.set(0);
 });
 
 afterEach(() => {

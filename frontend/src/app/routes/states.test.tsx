@@ -269,7 +269,7 @@ describe('where an address leads', () => {
 });
 
 describe('notifications', () => {
-  it('count in the tab, and are read by being shown', async () => {
+  it('count in the navigation and in the title, and are read by being shown', async () => {
     answer('/api/activities/notifications', [
       aNotification({ type: 'like' }),
       aNotification({ type: 'reply', message: 'So do I' }),
@@ -278,12 +278,12 @@ describe('notifications', () => {
     const { user } = open('/', ANDREW);
 
     const tabs = await screen.findAllByRole('link', { name: /^Notifications 2/ });
+    expect(document.title).toBe('(2) Home · Cruddur');
     await user.click(tabs[0] ?? document.body);
 
     expect(await screen.findByText('So do I')).toBeInTheDocument();
     expect(screen.getAllByText('New:')).toHaveLength(2);
-    await waitFor(() =>
-      expect(screen.queryByRole('link', { name: /^Notifications 2/ })).not.toBeInTheDocument(),
-    );
+    await waitFor(() => expect(document.title).toBe('Notifications · Cruddur'));
+    expect(screen.queryByRole('link', { name: /^Notifications 2/ })).not.toBeInTheDocument();
   });
 });
