@@ -13,7 +13,7 @@ export function SignUpPage() {
   return (
     <SignedOutOnly next={next}>
       <PageTitle>Create account</PageTitle>
-      <AuthPage title="Create your account" lead="It takes a minute, and a code from your e-mail.">
+      <AuthPage title="Create your account" lead="It takes a minute, and a code that we send you.">
         <SignUpForm
           onSignedUp={(email) =>
             void navigate(`/confirm?email=${encodeURIComponent(email)}&next=${encodeURIComponent(next)}`)

@@ -174,6 +174,7 @@ describe('who may not, and what is not', () => {
     open('/@nobody');
 
     expect(await screen.findByText(sentences.user_not_found)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument();
   });
 
   it('a post whose time was up', async () => {

@@ -94,7 +94,7 @@ function useTabs(me: SignedInPerson | null): Tab[] {
         search,
         { to: '/notifications', name: 'Notifications', icon: <Bell size={22} />, badge },
         { to: '/messages', name: 'Messages', icon: <Mail size={22} />, badge: <UnreadMessages me={me} /> },
-        { to: `/@${me.handle}`, name: 'Profile', icon: <User size={22} /> },
+        { to: `/@${me.handle}`, name: 'Profile', icon: <User size={22} />, end: true },
       ]
     : [home, search, { to: '/signin', name: 'Sign in', icon: <LogIn size={22} /> }];
 }
