@@ -1,7 +1,6 @@
 package com.cruddur;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.cruddur.messagestable.LocalDynamoDb;
 import com.cruddur.messagestable.MessagesTableSchema;
@@ -96,33 +95,12 @@ class PackagedApplicationIT {
             assertThat(get(port, "/config.json").body())
                     .contains("\"auth_flow\":\"USER_SRP_AUTH\"", "\"demo_accounts\":[]");
             assertThat(get(port, "/swagger-ui/index.html").statusCode()).isEqualTo(404);
+            if (new ClassPathResource("page/index.html").exists()) {
+                assertThePageIsThere(port);
+            }
 
             application.terminate();
             assertThat(application.output()).doesNotContain("ERROR").doesNotContain("eyJ");
-        }
-    }
-
-    @Test
-    void itServesThePageThatIsInIt() throws Exception {
-        assumeTrue(new ClassPathResource("page/index.html").exists(), "the build is without the page");
-        int port = LocalDynamoDb.freePort();
-        try (ChildProcess application = start(environment(port))) {
-            application.awaitOutput("Started CruddurApplication");
-
-            HttpResponse<String> page = get(port, "/messages/new/bayko");
-            assertThat(page.statusCode()).isEqualTo(200);
-            assertThat(page.body()).isEqualTo(get(port, "/").body());
-            assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-cache");
-            assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
-                    .contains("script-src 'self';")
-                    .contains("connect-src 'self' https://cognito-idp.ca-central-1.amazonaws.com;")
-                    .doesNotContain("unsafe");
-
-            HttpResponse<String> script = get(port, script(page.body()), "Accept-Encoding", "br");
-            assertThat(script.statusCode()).isEqualTo(200);
-            assertThat(script.headers().allValues("Content-Encoding")).containsExactly("br");
-            assertThat(script.headers().allValues("Cache-Control"))
-                    .containsExactly("max-age=31536000, public, immutable");
         }
     }
 
@@ -138,6 +116,23 @@ class PackagedApplicationIT {
                     .contains("AWS_COGNITO_USER_POOL_CLIENT_ID is missing")
                     .doesNotContain("\tat ");
         }
+    }
+
+    /** Unless the build is without it. */
+    private static void assertThePageIsThere(int port) throws Exception {
+        HttpResponse<String> page = get(port, "/messages/new/bayko");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).isEqualTo(get(port, "/").body());
+        assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-cache");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("script-src 'self';")
+                .contains("connect-src 'self' https://cognito-idp.ca-central-1.amazonaws.com;")
+                .doesNotContain("unsafe");
+
+        HttpResponse<String> script = get(port, script(page.body()), "Accept-Encoding", "br");
+        assertThat(script.statusCode()).isEqualTo(200);
+        assertThat(script.headers().allValues("Content-Encoding")).containsExactly("br");
+        assertThat(script.headers().allValues("Cache-Control")).containsExactly("max-age=31536000, public, immutable");
     }
 
     private ChildProcess start(Map<String, String> environment) {
