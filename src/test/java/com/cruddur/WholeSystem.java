@@ -1,6 +1,7 @@
 package com.cruddur;
 
 import com.cruddur.messagestable.LocalDynamoDb;
+import com.cruddur.messagestable.MessagesTable;
 import com.cruddur.messagestable.MessagesTableSchema;
 import java.net.URI;
 import java.nio.file.Path;
@@ -51,8 +52,7 @@ final class WholeSystem implements AutoCloseable {
         this.directory = directory;
         this.postgres = startPostgres();
         this.dynamoDb = startDynamoDb();
-        try (DynamoDbClient client = StoreProcess.client(DynamoDbClient.builder(), dynamoDbEndpoint(dynamoDbPort))
-                .build()) {
+        try (DynamoDbClient client = dynamoDbClient()) {
             new MessagesTableSchema(client, TABLE).createIfMissing();
         }
         this.postgresProxy = FaultProxy.before(postgresPort);
@@ -71,9 +71,16 @@ final class WholeSystem implements AutoCloseable {
         poller = startPoller();
     }
 
+    /**
+     * Kills it with requests under way. DynamoDB Local answers a transaction before it commits it, so the answers are
+     * cut off first, and a read waits behind the commits of those that got through: what was acknowledged is on disk.
+     */
     void killDynamoDb() {
+        dynamoDbProxy.inject(FaultProxy.Fault.LOSE_ANSWERS);
+        readDynamoDb();
         dynamoDb.kill();
         dynamoDb = startDynamoDb();
+        dynamoDbProxy.heal();
     }
 
     /** Kills the server and every process that serves a connection. */
@@ -150,8 +157,22 @@ final class WholeSystem implements AutoCloseable {
                 directory.resolve("dynamodb").toString());
     }
 
+    private void readDynamoDb() {
+        try (DynamoDbClient client = dynamoDbClient()) {
+            client.getItem(request -> request.tableName(TABLE)
+                    .key(MessagesTable.idempotencyKey(UUID.randomUUID(), "none"))
+                    .consistentRead(true));
+        }
+    }
+
+    /** Past the proxy. */
+    private DynamoDbClient dynamoDbClient() {
+        return StoreProcess.client(DynamoDbClient.builder(), dynamoDbEndpoint(dynamoDbPort))
+                .build();
+    }
+
     private ChildProcess startPoller() {
-        return started("poller", dynamoDbEndpoint(dynamoDbPort).toString(), TABLE);
+        return started("poller", dynamoDbEndpoint(dynamoDbProxy.port()).toString(), TABLE);
     }
 
     private ChildProcess started(String... arguments) {
