@@ -28,6 +28,9 @@ export default defineConfig({
     environmentOptions: { jsdom: { url: 'http://localhost:4567/' } },
     setupFiles: ['./src/testing/setup.ts'],
     restoreMocks: true,
+    silent: 'passed-only',
+    // Of a loaded machine, as in the tests in the browser.
+    testTimeout: 30_000,
     css: { modules: { classNameStrategy: 'non-scoped' } },
   },
 });

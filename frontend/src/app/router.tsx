@@ -1,6 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 
-import { Shell } from './shell/shell';
+import { Shell, StartingShell } from './shell/shell';
 import { HomePage } from './routes/home';
 import { BrokenPage } from './routes/broken';
 import { NotFoundPage } from './routes/not-found';
@@ -12,8 +12,7 @@ import { NotFoundPage } from './routes/not-found';
 export const routes: RouteObject[] = [
   {
     Component: Shell,
-    // While the page of an address that was opened directly is being fetched.
-    HydrateFallback: () => null,
+    HydrateFallback: StartingShell,
     ErrorBoundary: BrokenPage,
     children: [
       {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 // eslint-disable-next-line no-restricted-imports -- outside of what the zones are about
+import manual from '../../../docs/api.md?raw';
+// eslint-disable-next-line no-restricted-imports -- the same
 import description from '../../../docs/openapi.json?raw';
 
 import { ApiError, UnreachableError } from '@/lib/api-client';
@@ -16,6 +18,18 @@ describe('sentences', () => {
 
     expect(codes.size).toBeGreaterThan(20);
     expect(Array.from(codes).filter((code) => !Object.hasOwn(sentences, code ?? ''))).toEqual([]);
+  });
+});
+
+describe('the codes in the tables of docs/api.md', () => {
+  it('have sentences', () => {
+    const rows = manual.match(/^\| [45]\d\d .*$/gm) ?? [];
+    const codes = rows.flatMap((row) =>
+      Array.from(row.matchAll(/`([a-z0-9_]+)`/g), (match) => match[1] ?? ''),
+    );
+
+    expect(codes.length).toBeGreaterThan(20);
+    expect(codes.filter((code) => code !== 'next' && !Object.hasOwn(sentences, code))).toEqual([]);
   });
 });
 

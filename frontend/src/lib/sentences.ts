@@ -40,6 +40,7 @@ export const sentences = {
   recipient_ambiguous: 'Choose either a person or a conversation.',
   receiver_not_found: 'There is nobody with this handle.',
   receiver_is_self: 'You cannot write to yourself.',
+  interrupted: 'The page was left before the answer came.',
   request_in_progress: 'This message is just being sent.',
   idempotency_key_invalid: 'The message could not be sent. Delete it and write it again.',
   idempotency_key_reused: 'The message could not be sent. Delete it and write it again.',

@@ -66,6 +66,12 @@ export function useSession(): Session {
 }
 
 /** The signed-in person, or null. */
+export function currentPerson(): SignedInPerson | null {
+  const session = sessionStore.get();
+  return session.status === 'signed-in' ? session.person : null;
+}
+
+/** The same, for components. */
 export function useMe(): SignedInPerson | null {
   const session = useSession();
   return session.status === 'signed-in' ? session.person : null;

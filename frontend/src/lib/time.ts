@@ -3,6 +3,12 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+const UNITS = [
+  [DAY, 'day'],
+  [HOUR, 'hour'],
+  [MINUTE, 'minute'],
+] as const;
+
 const LOCALE = 'en';
 
 const exactFormat = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'full', timeStyle: 'medium' });
@@ -30,19 +36,19 @@ export function ago(time: string, now: number): string {
   return shortDate(time, now);
 }
 
-/** How long still, rounded down to one unit: `5 days`, `1 hour`, `less than a minute`. */
+// What was chosen as seven days is not six from the first minute on.
+const ROUNDED_UP = 1 / 12;
+
+/** How long still, in one unit and rather too short than too long: `5 days`, `1 hour`, `less than a minute`. */
 export function remaining(until: string, now: number): string {
   const left = Date.parse(until) - now;
-  if (left < MINUTE) {
-    return 'less than a minute';
+  for (const [unit, name] of UNITS) {
+    const amount = Math.floor(left / unit + ROUNDED_UP);
+    if (amount >= 1) {
+      return `${amount} ${name}${amount === 1 ? '' : 's'}`;
+    }
   }
-  if (left < HOUR) {
-    return count(Math.floor(left / MINUTE), 'minute');
-  }
-  if (left < DAY) {
-    return count(Math.floor(left / HOUR), 'hour');
-  }
-  return count(Math.floor(left / DAY), 'day');
+  return 'less than a minute';
 }
 
 export function isPast(time: string, now: number): boolean {
@@ -85,8 +91,4 @@ function shortDate(time: string, now: number): string {
 
 function startOfDay(time: number): number {
   return new Date(time).setHours(0, 0, 0, 0);
-}
-
-function count(amount: number, unit: string): string {
-  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }

@@ -3,6 +3,7 @@ import { Hourglass, MessageCircle } from 'lucide-react';
 import { Link, useNavigate, useParams } from 'react-router';
 
 import { PageHeader } from '@/components/ui/page-header';
+import { PageTitle } from '@/components/ui/page-title';
 import { Empty, Failure, SkeletonRows } from '@/components/ui/states';
 import { activityWithReplies } from '@/features/activities/api/activities';
 import { ActivityItem } from '@/features/activities/components/activity-item';
@@ -36,7 +37,7 @@ function Shown({ handle, uuid }: { handle: string; uuid: string }) {
     (error instanceof ApiError && error.status === 404) || (data && isPast(data.activity.expires_at, now));
   return (
     <>
-      <title>{`${data ? `${data.activity.display_name}: ${data.activity.message}` : 'Post'} · Cruddur`}</title>
+      <PageTitle>{data ? `${data.activity.display_name}: ${data.activity.message}` : 'Post'}</PageTitle>
       <PageHeader title="Post" back="/" />
       {isPending ? (
         <SkeletonRows rows={3} />

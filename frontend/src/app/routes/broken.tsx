@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, useRouteError } from 'react-router';
 
-import { Failure } from '@/components/ui/states';
+import { isReloading } from '@/app/new-version';
+import { Failure, SkeletonRows } from '@/components/ui/states';
 
 import { NotFoundPage } from './not-found';
 
@@ -9,6 +10,9 @@ export function BrokenPage() {
   const error = useRouteError();
   if (isRouteErrorResponse(error) && error.status === 404) {
     return <NotFoundPage />;
+  }
+  if (isReloading()) {
+    return <SkeletonRows />;
   }
   return (
     <>

@@ -1,5 +1,6 @@
 import { useNavigate, useSearchParams } from 'react-router';
 
+import { PageTitle } from '@/components/ui/page-title';
 import { AuthPage } from '@/features/auth/components/auth-page';
 import { ConfirmForm } from '@/features/auth/components/confirm-form';
 
@@ -11,7 +12,7 @@ export function ConfirmPage() {
   const next = nextOf(parameters);
   return (
     <SignedOutOnly next={next}>
-      <title>Confirm e-mail · Cruddur</title>
+      <PageTitle>Confirm e-mail</PageTitle>
       <AuthPage
         title="Check your e-mail"
         lead="We have sent you a code. Type it here to confirm your address."

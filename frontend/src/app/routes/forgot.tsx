@@ -1,5 +1,6 @@
 import { useNavigate } from 'react-router';
 
+import { PageTitle } from '@/components/ui/page-title';
 import { AuthPage } from '@/features/auth/components/auth-page';
 import { ForgotForm } from '@/features/auth/components/forgot-form';
 
@@ -9,7 +10,7 @@ export function ForgotPage() {
   const navigate = useNavigate();
   return (
     <SignedOutOnly next="/">
-      <title>Forgot password · Cruddur</title>
+      <PageTitle>Forgot password</PageTitle>
       <AuthPage
         title="Forgot your password?"
         lead="We send a code to your e-mail; with it you set a new one."

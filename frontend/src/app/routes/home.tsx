@@ -1,6 +1,7 @@
 import { Feather } from 'lucide-react';
 
 import { PageHeader } from '@/components/ui/page-header';
+import { PageTitle } from '@/components/ui/page-title';
 import { Empty } from '@/components/ui/states';
 import { homeFeed } from '@/features/activities/api/activities';
 import { ActivityFeed } from '@/features/activities/components/activity-feed';
@@ -14,7 +15,7 @@ export function HomePage() {
   const session = useSession();
   return (
     <>
-      <title>Home · Cruddur</title>
+      <PageTitle>Home</PageTitle>
       <PageHeader title="Home">{session.status === 'signed-in' && <SettingsLink />}</PageHeader>
       {session.status === 'signed-in' && <ActivityForm key={session.person.handle} me={session.person} />}
       {session.status === 'signed-out' && <Welcome />}

@@ -3,6 +3,7 @@ import { Outlet, useLocation, useOutletContext } from 'react-router';
 
 import { classNames } from '@/components/ui/class-names';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageTitle } from '@/components/ui/page-title';
 import { Empty } from '@/components/ui/states';
 import { MessageGroupList } from '@/features/messages/components/message-group-list';
 import { useMe, type SignedInPerson } from '@/lib/session';
@@ -17,7 +18,7 @@ export function MessagesPage() {
   const open = /^\/messages\/./.test(pathname);
   return (
     <>
-      <title>Messages · Cruddur</title>
+      <PageTitle>Messages</PageTitle>
       {!signedIn && <PageHeader title="Messages" />}
       <SignedInOnly>
         {(me) => (

@@ -40,12 +40,7 @@ function BeginWith({ handle }: { handle: string }) {
       void person.refetch();
       void group.refetch();
     };
-    return (
-      <Refused
-        error={error}
-        {...(error instanceof ApiError && error.status === 404 ? {} : { onRetry: retry })}
-      />
-    );
+    return <Refused error={error} onRetry={retry} />;
   }
   if (!person.data || group.isPending) {
     return <SkeletonRows />;

@@ -1,4 +1,5 @@
 import { PageHeader } from '@/components/ui/page-header';
+import { PageTitle } from '@/components/ui/page-title';
 import { NotificationList } from '@/features/activities/components/notification-list';
 
 import { SignedInOnly } from './signed-in-only';
@@ -6,7 +7,7 @@ import { SignedInOnly } from './signed-in-only';
 export function NotificationsPage() {
   return (
     <>
-      <title>Notifications · Cruddur</title>
+      <PageTitle>Notifications</PageTitle>
       <PageHeader title="Notifications" />
       <SignedInOnly>{() => <NotificationList />}</SignedInOnly>
     </>

@@ -3,6 +3,7 @@ import { Feather } from 'lucide-react';
 import { useParams } from 'react-router';
 
 import { PageHeader } from '@/components/ui/page-header';
+import { PageTitle } from '@/components/ui/page-title';
 import { Empty, Failure, SkeletonRows } from '@/components/ui/states';
 import { feedOf } from '@/features/activities/api/activities';
 import { ActivityFeed } from '@/features/activities/components/activity-feed';
@@ -24,7 +25,7 @@ function Person({ handle }: { handle: string }) {
   const { data: profile, error, isPending, refetch } = useQuery(profileOf(handle));
   return (
     <>
-      <title>{`${profile?.display_name ?? `@${handle}`} · Cruddur`}</title>
+      <PageTitle>{profile?.display_name ?? `@${handle}`}</PageTitle>
       <PageHeader title={profile?.display_name ?? `@${handle}`} back="/">
         {sameHandle(me?.handle, handle) && <SettingsLink />}
       </PageHeader>

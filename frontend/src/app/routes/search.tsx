@@ -2,6 +2,7 @@ import { Search, SearchX } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 
 import { PageHeader } from '@/components/ui/page-header';
+import { PageTitle } from '@/components/ui/page-title';
 import { Empty } from '@/components/ui/states';
 import { searchFeed } from '@/features/activities/api/activities';
 import { ActivityFeed } from '@/features/activities/components/activity-feed';
@@ -14,7 +15,7 @@ export function SearchPage() {
   const term = parameters.get('term')?.trim() ?? '';
   return (
     <>
-      <title>{term === '' ? 'Search · Cruddur' : `${term} · Search · Cruddur`}</title>
+      <PageTitle>{term === '' ? 'Search' : `${term} · Search`}</PageTitle>
       <PageHeader title="Search" />
       <div className={styles.box}>
         <SearchBox key={term} term={term} focused={term === ''} />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { PageHeader } from '@/components/ui/page-header';
+import { PageTitle } from '@/components/ui/page-title';
 import { Failure, SkeletonRows } from '@/components/ui/states';
 import { profileOf } from '@/features/users/api/users';
 import { EndAccount, ExportAccount } from '@/features/users/components/account';
@@ -14,7 +15,7 @@ import { SignedInOnly } from './signed-in-only';
 export function SettingsPage() {
   return (
     <>
-      <title>Settings · Cruddur</title>
+      <PageTitle>Settings</PageTitle>
       <PageHeader title="Settings" back="/" />
       <SignedInOnly>{(me) => <Settings handle={me.handle} />}</SignedInOnly>
     </>

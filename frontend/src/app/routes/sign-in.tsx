@@ -1,6 +1,7 @@
 import { useNavigate, useSearchParams } from 'react-router';
 
 import { Notice } from '@/components/ui/notice';
+import { PageTitle } from '@/components/ui/page-title';
 import { AuthPage } from '@/features/auth/components/auth-page';
 import { DemoAccounts } from '@/features/auth/components/demo-accounts';
 import { SignInForm } from '@/features/auth/components/sign-in-form';
@@ -16,7 +17,7 @@ export function SignInPage() {
   const goOn = () => void navigate(next, { replace: true });
   return (
     <SignedOutOnly next={next}>
-      <title>Sign in · Cruddur</title>
+      <PageTitle>Sign in</PageTitle>
       <AuthPage title="Welcome back" lead="Sign in to post, to answer and to write to people.">
         {session.status === 'signed-out' && session.ended && (
           <Notice kind="info">Your session has ended. Sign in again.</Notice>

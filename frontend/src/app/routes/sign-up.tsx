@@ -1,5 +1,6 @@
 import { useNavigate, useSearchParams } from 'react-router';
 
+import { PageTitle } from '@/components/ui/page-title';
 import { AuthPage } from '@/features/auth/components/auth-page';
 import { SignUpForm } from '@/features/auth/components/sign-up-form';
 
@@ -11,8 +12,8 @@ export function SignUpPage() {
   const next = nextOf(parameters);
   return (
     <SignedOutOnly next={next}>
-      <title>Create account · Cruddur</title>
-      <AuthPage title="Create your account" lead="It takes a minute, and a code from your e-mail.">
+      <PageTitle>Create account</PageTitle>
+      <AuthPage title="Create your account" lead="It takes a minute, and a code that we send you.">
         <SignUpForm
           onSignedUp={(email) =>
             void navigate(`/confirm?email=${encodeURIComponent(email)}&next=${encodeURIComponent(next)}`)

@@ -10,6 +10,7 @@ import { notifications, unreadIn } from '@/features/activities/api/notifications
 import { messageGroups } from '@/features/messages/api/message-groups';
 import { beginSeeing, useUnread } from '@/features/messages/api/seen';
 import { useMe, type SignedInPerson } from '@/lib/session';
+import { unreadStore } from '@/lib/unread';
 
 import { Logo } from './logo';
 import styles from './shell.module.css';
@@ -29,6 +30,7 @@ const SETTINGS: Tab = { to: '/settings', name: 'Settings', icon: <Settings size=
 /** The column on the left of a desktop. */
 export function Rail() {
   const me = useMe();
+  useUnreadInTitle(me);
   const tabs = useTabs(me);
   return (
     <header className={styles.rail}>
@@ -92,42 +94,54 @@ function useTabs(me: SignedInPerson | null): Tab[] {
         search,
         { to: '/notifications', name: 'Notifications', icon: <Bell size={22} />, badge },
         { to: '/messages', name: 'Messages', icon: <Mail size={22} />, badge: <UnreadMessages me={me} /> },
-        { to: `/@${me.handle}`, name: 'Profile', icon: <User size={22} /> },
+        { to: `/@${me.handle}`, name: 'Profile', icon: <User size={22} />, end: true },
       ]
     : [home, search, { to: '/signin', name: 'Sign in', icon: <LogIn size={22} /> }];
 }
 
 function Unread() {
-  const { data } = useInfiniteQuery(notifications());
-  const unread = unreadIn(data);
-  if (unread === 0) {
-    return null;
-  }
-  const more = data?.pages.at(-1)?.next != null && unread >= 20;
-  return (
+  const { unread, more } = useUnreadNotifications();
+  return <Badge count={unread} more={more} />;
+}
+
+function UnreadMessages({ me }: { me: SignedInPerson }) {
+  return <Badge count={useUnreadGroups(me.handle)} />;
+}
+
+function Badge({ count, more = false }: { count: number; more?: boolean }) {
+  return count === 0 ? null : (
     <span className={styles.badge}>
-      {more ? '20+' : unread}
+      {count}
+      {more && '+'}
       <VisuallyHidden> unread</VisuallyHidden>
     </span>
   );
 }
 
+function useUnreadNotifications(): { unread: number; more: boolean } {
+  const { data } = useInfiniteQuery({ ...notifications(), enabled: useMe() !== null });
+  const unread = unreadIn(data);
+  return { unread, more: data?.pages.at(-1)?.next != null && unread >= 20 };
+}
+
 /** Also the first call of a new person that needs a token, which registers them. */
-function UnreadMessages({ me }: { me: SignedInPerson }) {
-  const { data } = useInfiniteQuery(messageGroups());
-  const groups = data?.pages.flatMap((page) => page.items) ?? [];
+function useUnreadGroups(handle: string | null): number {
+  const { data } = useInfiniteQuery({ ...messageGroups(), enabled: handle !== null });
   useEffect(() => {
-    if (data) {
-      beginSeeing(me.handle, data.pages[0]?.items ?? []);
+    if (data && handle !== null) {
+      beginSeeing(handle, data.pages[0]?.items ?? []);
     }
-  }, [me.handle, data]);
-  const unread = useUnread(me.handle, groups).size;
-  return unread === 0 ? null : (
-    <span className={styles.badge}>
-      {unread}
-      <VisuallyHidden> unread</VisuallyHidden>
-    </span>
-  );
+  }, [handle, data]);
+  return useUnread(handle ?? '', data?.pages.flatMap((page) => page.items) ?? []).size;
+}
+
+/** For whoever looks at another tab meanwhile. */
+function useUnreadInTitle(me: SignedInPerson | null) {
+  const { unread } = useUnreadNotifications();
+  const all = useUnreadGroups(me?.handle ?? null) + unread;
+  useEffect(() => {
+    unreadStore.set(me ? all : 0);
+  }, [me, all]);
 }
 
 function Me({ me }: { me: SignedInPerson }) {

@@ -1,7 +1,12 @@
-import { useEffect, useRef } from 'react';
-import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 
 import { classNames } from '@/components/ui/class-names';
+import { SkeletonRows } from '@/components/ui/states';
+import { outboxOf } from '@/features/messages/api/outbox';
+import { useConnection } from '@/lib/connection';
+import { useMe } from '@/lib/session';
 import { useToast } from '@/lib/toast';
 
 import { Aside } from './aside';
@@ -11,6 +16,30 @@ import styles from './shell.module.css';
 
 /** The frame around every page: where to go on the left or at the foot, the page, and what stands beside it. */
 export function Shell() {
+  const { state } = useNavigation();
+  useResumedSending();
+  return (
+    <Frame>
+      {state !== 'idle' && (
+        <div role="progressbar" aria-label="Opening the page" className={styles.progress} />
+      )}
+      <Banners />
+      <Outlet />
+      <ScrollRestoration />
+    </Frame>
+  );
+}
+
+/** The same, as long as the page of an address that was opened directly is being fetched. */
+export function StartingShell() {
+  return (
+    <Frame>
+      <SkeletonRows />
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const main = useFocusOnNewPage(pathname);
   return (
@@ -26,13 +55,11 @@ export function Shell() {
       </a>
       <Rail />
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
-        <Banners />
-        <Outlet />
+        {children}
       </main>
       <Aside />
       <BottomBar />
       <Toasts />
-      <ScrollRestoration />
     </div>
   );
 }
@@ -50,6 +77,18 @@ function useFocusOnNewPage(pathname: string) {
     }
   }, [pathname]);
   return main;
+}
+
+/** What could not be sent is sent when the person is back, and when the server is. */
+function useResumedSending() {
+  const client = useQueryClient();
+  const me = useMe();
+  const connection = useConnection();
+  useEffect(() => {
+    if (me && connection === 'good') {
+      outboxOf(client, me.handle).resume();
+    }
+  }, [client, me, connection]);
 }
 
 function Toasts() {

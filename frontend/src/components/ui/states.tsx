@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 
+import { ApiError, isPassing } from '@/lib/api-client';
 import { sentenceFor } from '@/lib/sentences';
 
 import { Button } from './button';
@@ -21,15 +22,16 @@ export function Empty({ icon, title, children }: { icon: ReactNode; title: strin
   );
 }
 
-/** Something could not be had: why, and another try. */
+/** Something could not be had: why, and another try where that may end better. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const final = error instanceof ApiError && !isPassing(error);
   return (
     <div className={styles.state} role="alert">
       <span className={styles.icon} aria-hidden="true">
         <CircleAlert size={26} />
       </span>
       <p className={styles.text}>{sentenceFor(error)}</p>
-      {onRetry && (
+      {onRetry && !final && (
         <Button look="quiet" onClick={onRetry}>
           Try again
         </Button>

@@ -23,11 +23,13 @@ interface ActivityItemProps {
   activity: Activity;
   /** The one that its own page is about: larger, and no link to itself. */
   big?: boolean;
+  /** It stands below what it answers: nobody has to be told that it is a reply. */
+  below?: boolean;
   onDeleted?: () => void;
 }
 
 /** One post or reply, with what can be done with it. */
-export function ActivityItem({ activity, big = false, onDeleted }: ActivityItemProps) {
+export function ActivityItem({ activity, big = false, below = false, onDeleted }: ActivityItemProps) {
   const person = `/@${activity.handle}`;
   const address = `${person}/status/${activity.uuid}`;
   return (
@@ -54,7 +56,7 @@ export function ActivityItem({ activity, big = false, onDeleted }: ActivityItemP
             )}
           </span>
         </div>
-        {activity.reply_to_activity_uuid !== null && !big && <div className={styles.replying}>A reply</div>}
+        {activity.reply_to_activity_uuid !== null && !below && <div className={styles.replying}>A reply</div>}
         <RichText text={activity.message} className={styles.message} />
         <div className={styles.deeds}>
           <Link

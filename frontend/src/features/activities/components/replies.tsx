@@ -18,7 +18,7 @@ export function Replies({ activity, replies, empty }: RepliesProps) {
   return (
     <div role="feed" aria-label={`Replies to ${activity.display_name}`}>
       {replies.map((reply) => (
-        <ActivityItem key={reply.uuid} activity={reply} />
+        <ActivityItem key={reply.uuid} activity={reply} below />
       ))}
     </div>
   );

@@ -2,7 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 
 import { ApiError, isPassing } from '@/lib/api-client';
 import { drop, keep, keptUnder } from '@/lib/kept';
-import { sentenceFor } from '@/lib/sentences';
+import { sentenceFor, sentences } from '@/lib/sentences';
+import { currentPerson, sameHandle } from '@/lib/session';
 import { createStore, type Store } from '@/lib/store';
 import type { CreateMessageRequest, Message } from '@/types/api';
 
@@ -17,8 +18,15 @@ export interface Unsent {
   place: string;
   text: string;
   createdAt: string;
-  /** Why it was given up for now; null as long as it is being sent. */
-  failure: string | null;
+  /** Null as long as it is being sent. */
+  failure: Failure | null;
+}
+
+/** Why a message was given up for now. */
+interface Failure {
+  sentence: string;
+  /** Nothing speaks against the message itself: the same may end better later. */
+  passing: boolean;
 }
 
 /** What a conversation's row has to show at least, since one has written it oneself. */
@@ -30,9 +38,14 @@ type Deliver = (request: CreateMessageRequest, key: string) => Promise<Message>;
 const PAUSES_MS = [500, 1500, 3000];
 const LONGEST_PAUSE_MS = 10_000;
 
+// The server knows a key for 24 hours; after that, sending once more can be sending twice.
+const KEY_KNOWN_MS = 23 * 60 * 60 * 1000;
+
+const INTERRUPTED: Failure = { sentence: sentences.interrupted, passing: true };
+
 /**
  * One person's unsent messages. Of one place they are sent one after the other, so that they keep their order; what
- * fails is kept, over a reload too, until it is tried again or thrown away.
+ * fails is kept, over a reload too, until it arrives or is thrown away.
  */
 export class Outbox {
   readonly unsent: Store<readonly Unsent[]>;
@@ -59,8 +72,16 @@ export class Outbox {
 
   /** Tries all of a place again that failed, in their order. */
   retry(place: string): void {
-    this.unsent.set(this.unsent.get().map((one) => (one.place === place ? { ...one, failure: null } : one)));
-    void this.#work(place);
+    this.#again((one) => one.place === place);
+  }
+
+  /**
+   * For a page that has come back, or a connection that has: sends what was interrupted or got no answer, with the keys
+   * that it had, so that what did arrive does not arrive twice. What is too old for that is left to the person.
+   */
+  resume(): void {
+    const oldest = Date.now() - KEY_KNOWN_MS;
+    this.#again((one) => one.failure?.passing === true && Date.parse(one.createdAt) > oldest);
   }
 
   discard(key: string): void {
@@ -80,6 +101,14 @@ export class Outbox {
         this.#starts.delete(place);
       }
     };
+  }
+
+  #again(wanted: (one: Unsent) => boolean): void {
+    const chosen = this.unsent.get().filter(wanted);
+    if (chosen.length > 0) {
+      this.unsent.set(this.unsent.get().map((one) => (wanted(one) ? { ...one, failure: null } : one)));
+      new Set(chosen.map((one) => one.place)).forEach((place) => void this.#work(place));
+    }
   }
 
   async #work(place: string): Promise<void> {
@@ -108,13 +137,17 @@ export class Outbox {
       this.discard(one.key);
       this.#starts.get(one.place)?.(message.message_group_uuid);
     } catch (error) {
-      const failure = sentenceFor(error);
+      const passing = isPassing(error);
+      const failure = { sentence: sentenceFor(error), passing };
       // Behind one that may still come nothing is sent: it would arrive before it.
-      const all = isPassing(error);
       this.unsent.set(
         this.unsent
           .get()
-          .map((it) => (it.key === one.key || (all && it.place === one.place) ? { ...it, failure } : it)),
+          .map((it) =>
+            it.key === one.key || (passing && it.place === one.place && it.failure === null)
+              ? { ...it, failure }
+              : it,
+          ),
       );
     }
   }
@@ -148,15 +181,28 @@ export function outboxOf(client: QueryClient, handle: string): Outbox {
   outboxes.set(client, ofClient);
   let outbox = ofClient.get(handle);
   if (!outbox) {
-    outbox = new Outbox(handle, createMessage, (message) => {
-      client.setQueryData(messagesIn(message.message_group_uuid).queryKey, (known) =>
-        addMessage(known, message),
-      );
-      refreshGroups(client);
-    });
+    outbox = new Outbox(
+      handle,
+      // Another try may come when somebody else has signed in: it would go out in their name.
+      (request, key) =>
+        sameHandle(currentPerson()?.handle, handle)
+          ? createMessage(request, key)
+          : Promise.reject(new ApiError(401, ['generic_401'])),
+      (message) => {
+        client.setQueryData(messagesIn(message.message_group_uuid).queryKey, (known) =>
+          addMessage(known, message),
+        );
+        refreshGroups(client);
+      },
+    );
     ofClient.set(handle, outbox);
   }
   return outbox;
+}
+
+/** For when the person changes: the next outbox knows what the browser has kept, and no more. */
+export function forgetOutboxes(client: QueryClient): void {
+  outboxes.delete(client);
 }
 
 /** 128 random bits. Not `randomUUID`, which pages without TLS do not have. */
@@ -166,7 +212,7 @@ function newKey(): string {
   ).join('');
 }
 
-/** What an earlier visit left: whether it arrived is not known, and trying again does no harm. */
+/** What an earlier visit left: whether it arrived is not known. */
 function load(name: string): Unsent[] {
   return Array.from(keptUnder(name).values(), parse)
     .filter((one) => one !== null)
@@ -188,6 +234,6 @@ function parse(json: string): Unsent | null {
     typeof place === 'string' &&
     typeof text === 'string' &&
     typeof createdAt === 'string'
-    ? { key, place, text, createdAt, failure: 'Perhaps not sent: the page was left too soon.' }
+    ? { key, place, text, createdAt, failure: INTERRUPTED }
     : null;
 }

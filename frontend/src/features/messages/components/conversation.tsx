@@ -4,6 +4,7 @@ import { useEffect, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { Avatar } from '@/components/ui/avatar';
+import { PageTitle } from '@/components/ui/page-title';
 import { Failure, SkeletonRows } from '@/components/ui/states';
 import { messageGroups } from '@/features/messages/api/message-groups';
 import { inOrder, mergeNewest, messagesIn, newestIn } from '@/features/messages/api/messages';
@@ -59,7 +60,7 @@ export function Conversation({ me, groupUuid }: { me: SignedInPerson; groupUuid:
   const name = other?.name ?? '';
   return (
     <section aria-label="Conversation" className={styles.conversation}>
-      <title>{`${name === '' ? 'Conversation' : name} · Messages · Cruddur`}</title>
+      <PageTitle>{`${name === '' ? 'Conversation' : name} · Messages`}</PageTitle>
       <ConversationHead other={other} />
       {isPending ? (
         <div className={styles.wait}>

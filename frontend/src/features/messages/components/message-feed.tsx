@@ -159,7 +159,7 @@ function OnItsWay({ unsent, begins, onRetry, onDiscard }: OnItsWayProps) {
     >
       {failed ? (
         <div className={styles.meta} role="alert">
-          <span>Not sent. {unsent.failure}</span>
+          <span>Not sent. {unsent.failure?.sentence}</span>
           <Button look="plain" small onClick={onRetry}>
             Try again
           </Button>

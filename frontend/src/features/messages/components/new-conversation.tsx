@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
+import { PageTitle } from '@/components/ui/page-title';
 import { outboxOf } from '@/features/messages/api/outbox';
 import type { SignedInPerson } from '@/lib/session';
 import { useStore } from '@/lib/store';
@@ -25,7 +26,7 @@ export function NewConversation({ me, other, onStarted }: NewConversationProps) 
   useEffect(() => outbox.onStarted(place, onStarted), [outbox, place, onStarted]);
   return (
     <section aria-label="Conversation" className={styles.conversation}>
-      <title>{`${other.name} · Messages · Cruddur`}</title>
+      <PageTitle>{`${other.name} · Messages`}</PageTitle>
       <ConversationHead other={other} />
       <MessageFeed
         me={me}

@@ -14,10 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.ClassPathResource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The jar that is shipped, told where its stores are by nothing but the environment. */
@@ -95,6 +98,9 @@ class PackagedApplicationIT {
             assertThat(get(port, "/config.json").body())
                     .contains("\"auth_flow\":\"USER_SRP_AUTH\"", "\"demo_accounts\":[]");
             assertThat(get(port, "/swagger-ui/index.html").statusCode()).isEqualTo(404);
+            if (new ClassPathResource("page/index.html").exists()) {
+                assertThePageIsThere(port);
+            }
 
             application.terminate();
             assertThat(application.output()).doesNotContain("ERROR").doesNotContain("eyJ");
@@ -113,6 +119,23 @@ class PackagedApplicationIT {
                     .contains("AWS_COGNITO_USER_POOL_CLIENT_ID is missing")
                     .doesNotContain("\tat ");
         }
+    }
+
+    /** Unless the build is without it. */
+    private static void assertThePageIsThere(int port) throws Exception {
+        HttpResponse<String> page = get(port, "/messages/new/bayko");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).isEqualTo(get(port, "/").body());
+        assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-cache");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("script-src 'self';")
+                .contains("connect-src 'self' https://cognito-idp.ca-central-1.amazonaws.com;")
+                .doesNotContain("unsafe");
+
+        HttpResponse<String> script = get(port, script(page.body()), "Accept-Encoding", "br");
+        assertThat(script.statusCode()).isEqualTo(200);
+        assertThat(script.headers().allValues("Content-Encoding")).containsExactly("br");
+        assertThat(script.headers().allValues("Cache-Control")).containsExactly("max-age=31536000, public, immutable");
     }
 
     private ChildProcess start(Map<String, String> environment) {
@@ -136,14 +159,23 @@ class PackagedApplicationIT {
         return environment;
     }
 
-    private static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+    /** The address of the page's entry. */
+    private static String script(String page) {
+        Matcher script = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"").matcher(page);
+        assertThat(script.find()).as(page).isTrue();
+        return script.group(1);
+    }
+
+    private static HttpResponse<String> get(int port, String path, String... headers)
+            throws IOException, InterruptedException {
         String token = TestTokens.sign(TestTokens.claims(subject()).build(), keys.current());
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + token);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .header("Authorization", "Bearer " + token)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 

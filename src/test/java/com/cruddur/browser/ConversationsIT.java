@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** People who write to each other, each in a browser of their own. */
@@ -49,6 +51,29 @@ class ConversationsIT {
         andrew.page().reload();
         assertThat(andrew.textBox("Message")).hasValue("Half a thou");
         andrew.textBox("Message").fill("");
+    }
+
+    @Test
+    void whatWasBeingSentWhenThePageWasLeftIsSentAgainAndStoredOnce(Stage stage) {
+        Visitor londo = stage.signedIn("Londo Mollari");
+        londo.open("/messages/new/andrewbrown");
+        londo.sees(londo.textBox("Message"));
+        AtomicBoolean stored = new AtomicBoolean();
+        // The server has it, and its answer never arrives.
+        londo.page().route("**/api/messages", route -> stored.set(route.fetch().ok()));
+
+        londo.write("Message", "Do not keep me waiting.");
+        londo.page().waitForCondition(stored::get);
+        londo.page().unroute("**/api/messages");
+        Response again = londo.page()
+                .waitForResponse(
+                        answer -> answer.request().method().equals("POST")
+                                && answer.url().endsWith("/api/messages"),
+                        londo.page()::reload);
+
+        assertThat(again.headerValue("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(londo.page().getByText("Sending…")).hasCount(0);
+        assertThat(londo.article("You", "Do not keep me waiting.")).hasCount(1);
     }
 
     @Test

@@ -3,6 +3,9 @@ package com.cruddur.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +70,25 @@ class PagesIT {
             APIResponse answer = stranger.page().request().get(path);
             assertThat(answer.status()).as(path).isEqualTo(404);
         }
+    }
+
+    @Test
+    void aPartThatADeploymentTookAwayComesByOneReload(Stage stage) {
+        Visitor londo = stage.signedIn("Londo Mollari");
+        AtomicInteger asked = new AtomicInteger();
+        londo.page().route("**/assets/notifications-*.js", route -> {
+            if (asked.incrementAndGet() == 1) {
+                route.fulfill(new Route.FulfillOptions().setStatus(404));
+            } else {
+                route.resume();
+            }
+        });
+
+        londo.tab("Notifications").click();
+
+        londo.sees(londo.page().getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Notifications")));
+        londo.isAt("/notifications");
+        assertThat(asked).hasValue(2);
     }
 
     /** Opens it, takes its picture, and answers what is wrong with it. */

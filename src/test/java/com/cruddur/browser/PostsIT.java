@@ -26,7 +26,7 @@ class PostsIT {
         andrew.textBox("Your post").fill("🚀".repeat(281));
         assertThat(andrew.button("Post")).isDisabled();
         andrew.write("Your post", POST);
-        assertThat(andrew.article("Andrew Brown", POST)).containsText("59 minutes left");
+        assertThat(andrew.article("Andrew Brown", POST)).containsText("1 hour left");
 
         londo.open("/search?term=jump gate");
         Locator found = londo.article("Andrew Brown", POST);
