@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The six kinds of request that are measured. */
@@ -181,8 +182,13 @@ final class Scenarios {
         List<TransactWriteItem> writes =
                 group(one, other).stream().map(Scenarios::putNew).toList();
         stores.dynamoDb().transactWriteItems(transaction -> transaction.transactItems(writes));
-        get(MessagesTable.goneKey(one.uuid()), true);
-        get(MessagesTable.goneKey(other.uuid()), true);
+        stores.dynamoDb()
+                .batchGetItem(gets -> gets.requestItems(Map.of(
+                        Stores.TABLE,
+                        KeysAndAttributes.builder()
+                                .keys(List.of(MessagesTable.goneKey(one.uuid()), MessagesTable.goneKey(other.uuid())))
+                                .consistentRead(true)
+                                .build())));
     }
 
     /** As {@link #group} of two of these people. */
