@@ -32,8 +32,8 @@ class WebConfiguration implements WebMvcConfigurer {
     /** YAML comes with the library that describes the API, and would be read without any of our rules for JSON. */
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-        converters.configureMessageConvertersList(all ->
-                all.removeIf(each -> each.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML)));
+        converters.configureMessageConvertersList(
+                all -> all.removeIf(each -> each.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML)));
     }
 
     @Bean

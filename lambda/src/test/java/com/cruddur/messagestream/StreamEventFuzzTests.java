@@ -10,9 +10,9 @@ import com.cruddur.messagestable.GroupReconciler;
 import com.cruddur.messagestable.LocalDynamoDb;
 import com.cruddur.messagestable.LocalTable;
 import com.cruddur.messagestable.MessagesTableExtension;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.jspecify.annotations.Nullable;
 
 /** Any bytes as an event: what Lambda's runtime can read at all is handled, or reported from the record that cannot be. */
 @ExtendWith(MessagesTableExtension.class)
@@ -31,7 +31,8 @@ class StreamEventFuzzTests {
         DynamodbEvent event = read(new String(bytes, UTF_8));
 
         if (event != null && event.getRecords() != null) {
-            assertThat(handler.handleRequest(event, null).getBatchItemFailures()).hasSizeLessThanOrEqualTo(1);
+            assertThat(handler.handleRequest(event, null).getBatchItemFailures())
+                    .hasSizeLessThanOrEqualTo(1);
         }
     }
 
