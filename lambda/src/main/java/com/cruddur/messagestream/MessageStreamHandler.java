@@ -12,10 +12,11 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeVal
 import com.cruddur.messagestable.GroupReconciler;
 import com.cruddur.messagestable.InsertedMessages;
 import com.cruddur.messagestable.MessagesTable;
-import java.util.HashSet;
+import com.cruddur.messagestable.ParallelReconciler;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,14 +24,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lambda's entry: a batch of the stream's records, in order. For each inserted message its group is reconciled,
- * once per group and batch; everything else is passed over, the function's own writes above all. Seeing a record
- * twice, late or out of order changes nothing.
+ * once per group and batch and several groups at once; everything else is passed over, the function's own writes above
+ * all. Seeing a record twice, late or out of order changes nothing.
  */
 public final class MessageStreamHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 
     private static final Logger logger = LoggerFactory.getLogger(MessageStreamHandler.class);
 
-    private final GroupReconciler reconciler;
+    private final ParallelReconciler reconciler;
 
     /** What Lambda calls; the environment says which table. */
     public MessageStreamHandler() {
@@ -38,28 +39,39 @@ public final class MessageStreamHandler implements RequestHandler<DynamodbEvent,
     }
 
     MessageStreamHandler(GroupReconciler reconciler) {
-        this.reconciler = reconciler;
+        this.reconciler = new ParallelReconciler(reconciler);
     }
 
     /**
-     * Handles records up to the first that fails.
+     * Handles the records up to the first that cannot be read. One whose group fails does not stop the others.
      *
-     * @return the sequence number of that record, from which Lambda goes on later; empty when all were handled
+     * @return the sequence number of the first record that failed, from which Lambda goes on later; empty when all were
+     *     handled
      */
     @Override
     public StreamsEventResponse handleRequest(DynamodbEvent event, @Nullable Context context) {
-        Set<UUID> done = new HashSet<>();
+        // By group its first record in this batch: given again from there, Lambda delivers all of the group's records.
+        Map<UUID, String> groups = new LinkedHashMap<>();
+        String unreadable = null;
         for (DynamodbStreamRecord streamRecord : event.getRecords()) {
+            String sequenceNumber = streamRecord.getDynamodb().getSequenceNumber();
             try {
-                insertedInto(streamRecord).filter(done::add).ifPresent(reconciler::reconcile);
+                insertedInto(streamRecord).ifPresent(group -> groups.putIfAbsent(group, sequenceNumber));
             } catch (RuntimeException ex) {
-                // Later records must wait, or Lambda would not deliver this one again.
-                String sequenceNumber = streamRecord.getDynamodb().getSequenceNumber();
                 logger.error("Stopped at record {}", sequenceNumber, ex);
-                return new StreamsEventResponse(List.of(new BatchItemFailure(sequenceNumber)));
+                unreadable = sequenceNumber;
+                break;
             }
         }
-        return new StreamsEventResponse(List.of());
+        ParallelReconciler.Outcome outcome = reconciler.reconcile(groups.keySet());
+        outcome.failed().forEach((group, ex) -> logger.error("Failed at record {}", groups.get(group), ex));
+        groups.keySet().removeAll(outcome.done());
+        return from(groups.isEmpty() ? unreadable : groups.values().iterator().next());
+    }
+
+    private static StreamsEventResponse from(@Nullable String sequenceNumber) {
+        return new StreamsEventResponse(
+                sequenceNumber == null ? List.of() : List.of(new BatchItemFailure(sequenceNumber)));
     }
 
     /** A record always has its keys; one without them was read wrongly, and passing it over would lose a message. */

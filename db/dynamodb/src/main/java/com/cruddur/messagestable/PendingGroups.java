@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * The groups that the stream named and that are not reconciled yet, each once. One that fails waits for its next
@@ -23,7 +22,7 @@ final class PendingGroups {
     /** Pauses double up to this many times the first. */
     private static final int LONGEST_PAUSE = 64;
 
-    private final GroupReconciler reconciler;
+    private final ParallelReconciler reconciler;
 
     private final Duration firstPause;
 
@@ -36,7 +35,7 @@ final class PendingGroups {
         }
     }
 
-    PendingGroups(GroupReconciler reconciler, Duration firstPause) {
+    PendingGroups(ParallelReconciler reconciler, Duration firstPause) {
         this.reconciler = reconciler;
         this.firstPause = firstPause;
     }
@@ -50,7 +49,8 @@ final class PendingGroups {
     }
 
     /**
-     * Reconciles the groups whose time has come, up to the first that meets no answer from DynamoDB at all.
+     * Reconciles the groups whose time has come, several at once, until one meets no answer from DynamoDB at all: the
+     * stream is asked next, and tells an outage.
      *
      * @return whether there was any
      */
@@ -59,19 +59,9 @@ final class PendingGroups {
                 .filter(entry -> entry.getValue().isDue())
                 .map(Map.Entry::getKey)
                 .toList();
-        for (UUID group : due) {
-            try {
-                reconciler.reconcile(group);
-                waiting.remove(group);
-            } catch (SdkClientException noAnswer) {
-                failed(group, noAnswer);
-                // The others would only wait for the same silence. The stream is asked next, and tells an outage.
-                return true;
-            } catch (RuntimeException ex) {
-                // Whatever is wrong with this group, a defect of ours included, must not stop the others.
-                failed(group, ex);
-            }
-        }
+        ParallelReconciler.Outcome outcome = reconciler.reconcile(due);
+        outcome.done().forEach(waiting::remove);
+        outcome.failed().forEach(this::failed);
         return !due.isEmpty();
     }
 

@@ -46,6 +46,8 @@ public final class StreamPoller implements AutoCloseable {
 
     private final String tableName;
 
+    private final ParallelReconciler reconciler;
+
     private final PendingGroups pending;
 
     private final Thread thread;
@@ -70,7 +72,8 @@ public final class StreamPoller implements AutoCloseable {
         this.client = client;
         this.streams = streams;
         this.tableName = tableName;
-        this.pending = new PendingGroups(reconciler, FIRST_RETRY_PAUSE);
+        this.reconciler = new ParallelReconciler(reconciler);
+        this.pending = new PendingGroups(this.reconciler, FIRST_RETRY_PAUSE);
         this.thread = Thread.ofPlatform().daemon().name("stream-poller").unstarted(this::run);
     }
 
@@ -92,6 +95,7 @@ public final class StreamPoller implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        reconciler.close();
         if (!thread.isAlive()) {
             return;
         }
