@@ -48,13 +48,13 @@ class SecretsInLogTests {
 
     /** Its logging library writes there. */
     private static String logged(Runnable work) {
-        PrintStream before = System.err;
+        PrintStream before = System.out;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(written, true, UTF_8));
+        System.setOut(new PrintStream(written, true, UTF_8));
         try {
             work.run();
         } finally {
-            System.setErr(before);
+            System.setOut(before);
         }
         return written.toString(UTF_8);
     }

@@ -77,13 +77,17 @@ class SecretsInLogTests {
     }
 
     private void reconcile(UUID... groups) {
-        PendingGroups pending =
-                new PendingGroups(new GroupReconciler(table.client(), table.name()), Duration.ofMillis(1));
-        List.of(groups).forEach(pending::add);
-        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(5)).until(() -> {
-            pending.reconcileDue();
-            return pending.isEmpty();
-        });
+        try (ParallelReconciler reconciler =
+                new ParallelReconciler(new GroupReconciler(table.client(), table.name()))) {
+            PendingGroups pending = new PendingGroups(reconciler, Duration.ofMillis(1));
+            List.of(groups).forEach(pending::add);
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> {
+                        pending.reconcileDue();
+                        return pending.isEmpty();
+                    });
+        }
     }
 
     private List<String> lines() {
