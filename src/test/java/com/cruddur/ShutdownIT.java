@@ -56,6 +56,10 @@ class ShutdownIT {
             TestUser bayko = system.person();
             Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
             Queue<String> failed = new ConcurrentLinkedQueue<>();
+            // A busy machine may keep the very first calls waiting for longer than a store may take.
+            await().atMost(SOON)
+                    .until(() -> client.get(andrew, "/api/activities/home").statusCode() == 200
+                            && client.get(andrew, "/api/message_groups").statusCode() == 200);
             send(client, andrew, bayko, "first", acknowledged, failed);
 
             List<Future<?>> writers = new ArrayList<>();
