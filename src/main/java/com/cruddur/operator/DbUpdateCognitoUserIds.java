@@ -41,9 +41,9 @@ final class DbUpdateCognitoUserIds implements Callable<Integer> {
     public Integer call() {
         Target target = context.target();
         Database database = target.database();
-        Claims claims = new Claims(database);
         PoolPlace pool = target.pool();
         ask(database);
+        Claims claims = new Claims(database);
         Map<String, List<PoolUser>> people;
         try (CognitoIdentityProviderClient client = target.cognito()) {
             people = byHandle(PoolUser.all(client, pool.id()));

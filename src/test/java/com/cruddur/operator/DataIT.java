@@ -10,6 +10,7 @@ import com.cruddur.messagestable.MessagesTableSchema;
 import com.cruddur.operator.Script.Result;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -176,6 +177,39 @@ class DataIT {
                 .containsPattern("londo +the e-mail address is another one in the pool");
         assertThat(second.out()).contains("matched 1, unmatched 2, changed 0");
         assertThat(users.out()).contains("\"andrewbrown\" : \"" + andrew + "\"");
+    }
+
+    @Test
+    void aRowThatSomebodyHasIsGivenAwayByForceAlone() {
+        String url = stores.postgres().connectionUrl().replaceFirst("cruddur$", "force");
+        Script update = script("bin/db/update_cognito_user_ids")
+                .with("CONNECTION_URL", url)
+                .with("AWS_COGNITO_USER_POOL_ID", cognito.poolId());
+        List.of("create", "create", "migrate", "seed")
+                .forEach(step ->
+                        assertThat(update.named("bin/db/" + step).run().exit()).isZero());
+        try (LocalCognito one = LocalCognito.start(Settings.inMemory());
+                LocalCognito other = LocalCognito.start(Settings.inMemory())) {
+            UUID first = one.addConfirmedUser("bayko", "bayko@cruddur.test", "Bayko", "Password-1");
+            UUID second = other.addConfirmedUser("bayko", "bayko@cruddur.test", "Bayko", "Password-1");
+            assertThat(asking(update, one).run().out()).containsPattern("bayko +changed +" + first);
+
+            Result reported = asking(update, other).run();
+            Result unconfirmed = asking(update, other).run("--force");
+            Result forced = asking(update, other).run("--force", "--yes");
+
+            assertThat(reported.out())
+                    .contains("changed 0")
+                    .containsPattern("bayko +has another id; --force overwrites it +" + first);
+            assertThat(unconfirmed.exit()).isEqualTo(1);
+            assertThat(unconfirmed.err()).contains("nothing was changed");
+            assertThat(forced.out()).contains("changed 1").containsPattern("bayko +changed +" + second);
+        }
+    }
+
+    private static Script asking(Script update, LocalCognito pool) {
+        return update.with(
+                "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", pool.endpoint().toString());
     }
 
     private int items() {

@@ -26,7 +26,7 @@ class ScriptsIT {
     private static final String NOTHING = "127.0.0.1:1";
 
     /** Those that work on stores. */
-    private static final List<String> GROUPS = List.of("db", "ddb");
+    private static final List<String> GROUPS = List.of("db", "ddb", "cognito");
 
     private static final String[] YES = {"--yes"};
 
@@ -79,6 +79,7 @@ class ScriptsIT {
                 onStores(),
                 script -> script.with("CONNECTION_URL", "postgresql://cruddur:secret@" + NOTHING + "/cruddur")
                         .with("AWS_ENDPOINT_URL_DYNAMODB", "http://" + NOTHING)
+                        .with("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", "http://" + NOTHING)
                         .run(argumentsOf(script)));
 
         assertSoftly(softly -> results.forEach((name, result) -> {
@@ -91,6 +92,57 @@ class ScriptsIT {
                     .hasLineCount(1);
             softly.assertThat(result.took()).as(name).isLessThan(FAILS_WITHIN);
         }));
+    }
+
+    @Test
+    void nothingIsWrittenInProductionBeforeThatIsConfirmed() {
+        Map<String, Result> results = runAll(
+                List.of(
+                        "bin/db/migrate",
+                        "bin/db/schema-load",
+                        "bin/db/seed",
+                        "bin/db/update_cognito_user_ids",
+                        "bin/ddb/consume",
+                        "bin/ddb/drop",
+                        "bin/ddb/repair",
+                        "bin/ddb/schema-load",
+                        "bin/ddb/seed"),
+                script -> production(script)
+                        .run(Stream.concat(
+                                        Stream.of(argumentsOf(script)).filter(argument -> !argument.equals("--yes")),
+                                        Stream.of("prod"))
+                                .toArray(String[]::new)));
+
+        // Had it gone on it would say that nothing answers there.
+        assertSoftly(softly -> results.forEach((name, result) -> {
+            softly.assertThat(result.exit()).as(name).isEqualTo(1);
+            softly.assertThat(result.err())
+                    .as(name)
+                    .contains(NOTHING, "[y/N]", "nothing was changed")
+                    .doesNotContain("secret", "does not answer");
+        }));
+    }
+
+    @Test
+    void whatIsForThisMachineAloneIsNotForProduction() {
+        Map<String, Result> results = runAll(
+                List.of("bin/db/create", "bin/db/drop", "bin/db/kill-all", "bin/db/setup", "bin/ddb/scan"),
+                script -> production(script).run("prod"));
+        Result scan = Script.of("bin/ddb/scan")
+                .with("AWS_ENDPOINT_URL_DYNAMODB", "https://dynamodb.ca-central-1.amazonaws.com")
+                .run();
+
+        assertThat(results.values()).allMatch(result -> result.exit() == 2);
+        assertThat(scan.exit()).isEqualTo(1);
+        assertThat(scan.err()).contains("is not on this machine");
+    }
+
+    private static Script production(Script script) {
+        return script.with("PROD_CONNECTION_URL", "postgresql://cruddur:secret@" + NOTHING + "/cruddur")
+                .with("PROD_AWS_ENDPOINT_URL_DYNAMODB", "http://" + NOTHING)
+                .with("PROD_AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", "http://" + NOTHING)
+                .with("AWS_COGNITO_USER_POOL_ID", "a-pool")
+                .with("AWS_REGION", "ca-central-1");
     }
 
     private static String[] argumentsOf(Script script) {
