@@ -13,7 +13,7 @@ readonly jar=src/target/cruddur-backend.jar
 # The jar unpacked: started so, a command finds its classes in half the time, and a cache of them can be kept.
 readonly unpacked=src/target/operator
 # Short-lived, so little is compiled; what the JVM itself has to say about its cache is nobody's concern.
-readonly java_options=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
+readonly java_options=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable "-Xlog:all=error,aot*=off:stderr"
   -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8)
 
 fail() {
@@ -72,9 +72,13 @@ find_jdk() {
   fail "There is no JDK $jdk_wanted or newer; install one where Maven looks, /usr/lib/jvm for example, or set JAVA_HOME."
 }
 
-# The application's jar, built if it is missing.
+# The application's jar, built if it is missing. One that is older than its sources is used, and that is said.
 build_once() {
-  [ -f "$jar" ] && return
+  if [ -f "$jar" ]; then
+    [ -z "$(find src/main db/sql db/migration db/dynamodb/src/main -newer "$jar" -type f -print -quit)" ] ||
+      echo "Sources are newer than $jar; mvn package -DskipTests builds it again." >&2
+    return
+  fi
   command -v mvn >/dev/null || fail "There is no $jar, and no Maven to build it."
   echo "Building the application once; this takes a minute or two..." >&2
   mvn -q -B -ntp -pl src -am package -DskipTests -DskipFrontend >&2 || fail "Building the application failed."

@@ -1,3 +1,5 @@
+import { DemoAccounts } from '@/features/auth/components/demo-accounts';
+
 import { JoinButtons } from './navigation';
 import styles from './welcome.module.css';
 
@@ -12,6 +14,7 @@ export function Welcome() {
       <div className={styles.buttons}>
         <JoinButtons />
       </div>
+      <DemoAccounts />
     </section>
   );
 }

@@ -6,16 +6,19 @@ import type { DemoAccount } from '@/config/env';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { sentenceFor } from '@/lib/sentences';
 
-import { signIn } from '@/features/auth/api/cognito';
 import { env } from '@/features/auth/api/env';
 import styles from './auth.module.css';
 
 /** Signs in with one click; there in development only, where the server names such accounts. */
-export function DemoAccounts({ onSignedIn }: { onSignedIn: () => void }) {
+export function DemoAccounts({ onSignedIn }: { onSignedIn?: () => void }) {
   const { data } = useQuery(env());
   const enter = useMutation({
-    mutationFn: (account: DemoAccount) => signIn(account.handle, account.password),
-    onSuccess: onSignedIn,
+    mutationFn: async (account: DemoAccount) => {
+      // The first page has this, and does without Cognito's client until then.
+      const { signIn } = await import('@/features/auth/api/cognito');
+      return signIn(account.handle, account.password);
+    },
+    onSuccess: () => onSignedIn?.(),
   });
   if (!data || data.demoAccounts.length === 0) {
     return null;
@@ -38,8 +41,10 @@ export function DemoAccounts({ onSignedIn }: { onSignedIn: () => void }) {
             >
               <Avatar name={account.displayName} handle={account.handle} size="small" />
               <VisuallyHidden>Sign in as </VisuallyHidden>
-              <span className={styles.personName}>{account.displayName}</span>
-              <span className={styles.personHandle}>@{account.handle}</span>
+              <span>
+                <span className={styles.personName}>{account.displayName}</span>
+                <span className={styles.personHandle}>@{account.handle}</span>
+              </span>
             </button>
           </li>
         ))}

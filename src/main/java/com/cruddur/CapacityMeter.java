@@ -1,7 +1,10 @@
 package com.cruddur;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
@@ -9,6 +12,8 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
@@ -32,6 +37,9 @@ final class CapacityMeter implements ExecutionInterceptor {
 
     private final MeterRegistry meters;
 
+    /** Of each operation and table. The registry would make a name for each call to find one. */
+    private final Map<List<String>, Counter> counters = new ConcurrentHashMap<>();
+
     CapacityMeter(MeterRegistry meters) {
         this.meters = meters;
     }
@@ -40,6 +48,7 @@ final class CapacityMeter implements ExecutionInterceptor {
     @Override
     public SdkRequest modifyRequest(Context.ModifyRequest execution, ExecutionAttributes attributes) {
         return switch (execution.request()) {
+            case BatchGetItemRequest request -> request.copy(copy -> copy.returnConsumedCapacity(TOTAL));
             case DeleteItemRequest request -> request.copy(copy -> copy.returnConsumedCapacity(TOTAL));
             case GetItemRequest request -> request.copy(copy -> copy.returnConsumedCapacity(TOTAL));
             case PutItemRequest request -> request.copy(copy -> copy.returnConsumedCapacity(TOTAL));
@@ -53,17 +62,22 @@ final class CapacityMeter implements ExecutionInterceptor {
     public void afterExecution(Context.AfterExecution execution, ExecutionAttributes attributes) {
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         charged(execution.response())
-                .forEach(charged -> meters.counter(
-                                "cruddur.dynamodb.consumed.capacity",
-                                "operation",
-                                operation,
-                                "table",
-                                charged.tableName())
+                .forEach(charged -> counters.computeIfAbsent(List.of(operation, charged.tableName()), this::counter)
                         .increment(charged.capacityUnits()));
+    }
+
+    private Counter counter(List<String> operationAndTable) {
+        return meters.counter(
+                "cruddur.dynamodb.consumed.capacity",
+                "operation",
+                operationAndTable.getFirst(),
+                "table",
+                operationAndTable.getLast());
     }
 
     private static List<ConsumedCapacity> charged(SdkResponse answer) {
         return switch (answer) {
+            case BatchGetItemResponse response -> response.consumedCapacity();
             case DeleteItemResponse response ->
                 Stream.ofNullable(response.consumedCapacity()).toList();
             case GetItemResponse response ->

@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param frontendUrl origins of front ends, scheme and port included
  * @param backendUrl origins under which this server's own page is called
  * @param region of the table and the pool
+ * @param migrateOnStart whether the start brings the database's schema up to date
  * @param cognito whose tokens are believed
  * @param messages the DynamoDB side
  * @param sweepEvery how long after one sweep of expired activities, and of ended accounts, the next begins; zero for
@@ -48,6 +49,7 @@ record CruddurProperties(
         @NotBlank(message = "AWS_REGION (or AWS_DEFAULT_REGION) is missing: the region of the table and the pool")
         String region,
 
+        boolean migrateOnStart,
         @Valid Cognito cognito,
         @Valid Messages messages,
 

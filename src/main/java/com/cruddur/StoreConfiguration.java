@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -104,6 +105,16 @@ class StoreConfiguration {
     @Bean
     FlywayConnectionDetails flywayConnectionDetails(ConnectionUrl url) {
         return new MigrationConnection(url);
+    }
+
+    /** Asked at each start: conditions on properties are decided when the jar is built. */
+    @Bean
+    FlywayMigrationStrategy migration(CruddurProperties properties) {
+        return flyway -> {
+            if (properties.migrateOnStart()) {
+                flyway.migrate();
+            }
+        };
     }
 
     /** Static, as whatever looks at all other beans must be: made before them. */

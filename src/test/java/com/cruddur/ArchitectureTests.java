@@ -10,7 +10,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -21,8 +23,19 @@ import org.jspecify.annotations.NullMarked;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What may know what; CONTRIBUTING.md draws it. */
-@AnalyzeClasses(packages = "com.cruddur", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "com.cruddur",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTests.Written.class})
 class ArchitectureTests {
+
+    /** Without what the build generates for the start; it has two of either sign in its names. */
+    static final class Written implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("__") && !location.contains("$$");
+        }
+    }
 
     private static final String ROOT = "com.cruddur";
 

@@ -28,6 +28,9 @@ class PackagedApplicationIT {
 
     private static final Path JAR = Path.of("target", "cruddur-backend.jar").toAbsolutePath();
 
+    /** As in production. */
+    private static final Path OPTIONS = Path.of("jvm.options").toAbsolutePath();
+
     private static final String TABLE = "packaged";
 
     private static LocalPostgres postgres;
@@ -136,7 +139,7 @@ class PackagedApplicationIT {
     }
 
     private ChildProcess start(Map<String, String> environment) {
-        return ChildProcess.java(directory, environment, List.of("-jar", JAR.toString()));
+        return ChildProcess.java(directory, environment, List.of("@" + OPTIONS, "-jar", JAR.toString()));
     }
 
     private static Map<String, String> environment(int port) {

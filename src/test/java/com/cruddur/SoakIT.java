@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cruddur.FaultProxy.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,15 +50,14 @@ class SoakIT {
         long seed = Long.getLong("cruddur.seed", System.nanoTime());
         Random random = new Random(seed);
         Duration length = Duration.parse(System.getProperty("cruddur.soak", "PT3M"));
-        Map<Blow, Integer> blows = new EnumMap<>(Blow.class);
+        Map<String, Integer> blows = new TreeMap<>();
         try (WholeSystem system = WholeSystem.start(directory);
                 Traffic traffic = Traffic.start(system, CLIENTS, seed)) {
             long end = System.nanoTime() + length.toNanos();
             while (System.nanoTime() - end < 0) {
                 Thread.sleep(CALM);
                 Blow blow = Blow.values()[random.nextInt(Blow.values().length)];
-                strike(system, blow, random);
-                blows.merge(blow, 1, Integer::sum);
+                blows.merge(strike(system, blow, random), 1, Integer::sum);
             }
             Thread.sleep(CALM);
             Ledger ledger = traffic.end();
@@ -69,20 +68,28 @@ class SoakIT {
         }
     }
 
-    private static void strike(WholeSystem system, Blow blow, Random random) throws InterruptedException {
+    /** Answers what was done, by kind. */
+    private static String strike(WholeSystem system, Blow blow, Random random) throws InterruptedException {
         switch (blow) {
             case KILL_API -> system.killApi();
             case KILL_POLLER -> system.killPoller();
             case KILL_POSTGRES -> system.killPostgres();
             case KILL_DYNAMO_DB -> system.killDynamoDb();
-            case POSTGRES_AWAY -> goAway(system.postgresProxy, random);
-            case DYNAMO_DB_AWAY -> goAway(system.dynamoDbProxy, random);
+            case POSTGRES_AWAY -> {
+                return blow + "/" + goAway(system.postgresProxy, random);
+            }
+            case DYNAMO_DB_AWAY -> {
+                return blow + "/" + goAway(system.dynamoDbProxy, random);
+            }
         }
+        return blow.toString();
     }
 
-    private static void goAway(FaultProxy proxy, Random random) throws InterruptedException {
-        proxy.inject(OUTAGES.get(random.nextInt(OUTAGES.size())));
+    private static Fault goAway(FaultProxy proxy, Random random) throws InterruptedException {
+        Fault fault = OUTAGES.get(random.nextInt(OUTAGES.size()));
+        proxy.inject(fault);
         Thread.sleep(OUTAGE);
         proxy.heal();
+        return fault;
     }
 }

@@ -81,7 +81,7 @@ class StoreCallsTests {
     }
 
     @Test
-    void aNewGroupIsThreeReadsAndOneTransaction() throws Exception {
+    void aNewGroupIsTwoReadsAndOneTransaction() throws Exception {
         TestUser sender = users.create();
         TestUser receiver = users.create();
         // So that both people are known.
@@ -92,7 +92,7 @@ class StoreCallsTests {
 
         begin(sender, receiver);
 
-        assertThat(calls.take()).containsExactly("GetItem", "TransactWriteItems", "GetItem", "GetItem");
+        assertThat(calls.take()).containsExactly("GetItem", "TransactWriteItems", "BatchGetItem");
         assertThat(statements()).isEqualTo(statements);
     }
 

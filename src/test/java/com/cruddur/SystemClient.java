@@ -21,6 +21,8 @@ record SystemClient(WholeSystem system, HttpClient http) {
     /** Longer than the API ever takes: what has no answer by then has none. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final Duration RECOVERED_WITHIN = Duration.ofSeconds(10);
+
     SystemClient(WholeSystem system) {
         this(
                 system,
@@ -61,9 +63,14 @@ record SystemClient(WholeSystem system, HttpClient http) {
         return entries;
     }
 
+    /** A store that has just returned may be missed for as long as is promised. */
     private HttpResponse<String> getOrFail(TestUser caller, String path) {
         try {
+            long end = System.nanoTime() + RECOVERED_WITHIN.toNanos();
             HttpResponse<String> answer = get(caller, path);
+            while (answer.statusCode() == 503 && System.nanoTime() - end < 0) {
+                answer = get(caller, path);
+            }
             if (answer.statusCode() != 200) {
                 throw new AssertionError(answer.statusCode() + " for " + path + ": " + answer.body());
             }

@@ -164,10 +164,8 @@ class Conversations {
         }
         List<UUID> gone;
         try {
-            gone = group.members().stream()
-                    .map(Person::uuid)
-                    .filter(departures::isAnnounced)
-                    .toList();
+            gone = departures.findAnnounced(
+                    group.members().stream().map(Person::uuid).toList());
         } catch (ApiException ex) {
             // Stored is stored. An account that ended just now is looked at once more: see AccountEnds.
             logger.warn("Nobody knows whether the people of new group {} are there", group.uuid(), ex);

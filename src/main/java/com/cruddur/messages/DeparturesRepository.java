@@ -4,6 +4,7 @@ import com.cruddur.messagestable.ContendedGroupException;
 import com.cruddur.messagestable.Departures;
 import com.cruddur.messagestable.GroupItem;
 import com.cruddur.web.ApiException;
+import java.util.List;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -25,9 +26,9 @@ public final class DeparturesRepository extends MessagesTableRepository {
         });
     }
 
-    /** Whether somebody is announced as gone; strongly consistent. */
-    boolean isAnnounced(UUID person) {
-        return call(() -> departures.isAnnounced(person));
+    /** Those of some people who are announced as gone, in their order; strongly consistent. */
+    List<UUID> findAnnounced(List<UUID> people) {
+        return call(() -> departures.findAnnounced(people));
     }
 
     /**

@@ -40,6 +40,8 @@ final class ApiErrors {
             Map.entry("user_not_found", HttpStatus.NOT_FOUND),
             Map.entry("handle_taken", HttpStatus.CONFLICT),
             Map.entry("request_in_progress", HttpStatus.CONFLICT),
+            // It comes with other statuses too, where no route is reached.
+            Map.entry(ErrorCodes.REQUEST_INVALID, HttpStatus.REQUEST_TIMEOUT),
             Map.entry(ErrorCodes.BODY_TOO_LARGE, HttpStatus.CONTENT_TOO_LARGE),
             Map.entry(ErrorCodes.MEDIA_TYPE_UNSUPPORTED, HttpStatus.UNSUPPORTED_MEDIA_TYPE),
             Map.entry(ErrorCodes.RATE_LIMITED, HttpStatus.TOO_MANY_REQUESTS),

@@ -90,6 +90,7 @@ final class ApiOperations implements GlobalOperationCustomizer {
                 operation,
                 new LinkedHashSet<>(List.of(
                         ErrorCodes.JSON_INVALID,
+                        ErrorCodes.REQUEST_INVALID,
                         ErrorCodes.BODY_TOO_LARGE,
                         ErrorCodes.MEDIA_TYPE_UNSUPPORTED,
                         ErrorCodes.TYPE_MISMATCH)));

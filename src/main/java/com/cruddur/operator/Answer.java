@@ -16,6 +16,10 @@ final class Answer {
         this.console = console;
     }
 
+    boolean isJson() {
+        return json;
+    }
+
     /** Writes one table; in JSON it is an array. */
     void write(String summary, Table table) {
         if (json) {

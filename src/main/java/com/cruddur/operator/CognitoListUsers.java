@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,17 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "list-users", description = "Lists the people in the user pool.")
 final class CognitoListUsers implements Callable<Integer> {
 
-    private final Targets targets;
-
-    private final Console console;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = Stage.LABEL,
-            description = Stage.DESCRIPTION,
-            defaultValue = Stage.DEFAULT)
-    private Stage stage = Stage.LOCAL;
+    @Mixin
+    private CommandContext context;
 
     @Option(names = "--map", description = "answer an object of handles and subs alone")
     private boolean map;
@@ -33,15 +23,9 @@ final class CognitoListUsers implements Callable<Integer> {
     @Mixin
     private Answer answer;
 
-    CognitoListUsers(Targets targets, Console console) {
-        this.targets = targets;
-        this.console = console;
-        this.answer = new Answer(console);
-    }
-
     @Override
     public Integer call() {
-        Target target = targets.of(stage);
+        Target target = context.target();
         PoolPlace pool = target.pool();
         List<PoolUser> users;
         try (CognitoIdentityProviderClient client = target.cognito()) {
@@ -52,7 +36,8 @@ final class CognitoListUsers implements Callable<Integer> {
             users.stream()
                     .filter(user -> user.handle() != null && user.sub() != null)
                     .forEach(user -> subs.put(user.handle(), user.sub()));
-            console.write(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(subs));
+            context.console()
+                    .write(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(subs));
             return 0;
         }
         Table table = new Table("handle", "sub", "name", "email", "verified", "status");

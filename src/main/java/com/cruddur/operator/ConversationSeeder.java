@@ -76,12 +76,14 @@ public final class ConversationSeeder implements AutoCloseable {
      * @return false when the two have another conversation, which is left as it is
      */
     public boolean write(SampleConversation conversation, UUID newGroup, BooleanSupplier stop, Progress progress) {
-        GroupItem group = findOrCreate(conversation, newGroup);
+        Optional<GroupItem> known = find(conversation);
+        GroupItem group = known.isPresent() ? known.get() : create(conversation, newGroup);
         MessageItem newest = conversation.message(group, conversation.size() - 1);
-        if (!exists(newest)) {
+        if (known.isPresent() && !exists(newest)) {
             return false;
         }
-        Set<String> there = conversation.size() == 1 ? Set.of(newest.key().text()) : keysOf(group.uuid());
+        Set<String> there =
+                known.isPresent() ? keysOf(group.uuid()) : Set.of(newest.key().text());
         List<MessageItem> batch = new ArrayList<>();
         for (int number = conversation.size() - 1; number >= 0 && !stop.getAsBoolean(); number--) {
             MessageItem message = conversation.message(group, number);
@@ -146,23 +148,28 @@ public final class ConversationSeeder implements AutoCloseable {
         }
     }
 
-    private GroupItem findOrCreate(SampleConversation conversation, UUID newGroup) {
-        UUID one = conversation.one().uuid();
-        UUID other = conversation.other().uuid();
-        Optional<UUID> known = find(MessagesTable.pairKey(one, other)).map(PairItem::groupUuid);
-        if (known.isPresent()) {
-            UUID uuid = known.get();
-            return find(MessagesTable.groupKey(uuid))
-                    .map(GroupItem::fromItem)
-                    .orElseThrow(() -> new OperatorException(
-                            "The group " + uuid + " has no item of its own; bin/ddb/repair --all mends that."));
-        }
+    /** The group that the two have. */
+    private Optional<GroupItem> find(SampleConversation conversation) {
+        return find(MessagesTable.pairKey(
+                        conversation.one().uuid(), conversation.other().uuid()))
+                .map(PairItem::groupUuid)
+                .map(uuid -> find(MessagesTable.groupKey(uuid))
+                        .map(GroupItem::fromItem)
+                        .orElseThrow(() -> new OperatorException(
+                                "The group " + uuid + " has no item of its own; bin/ddb/repair --all mends that.")));
+    }
+
+    private GroupItem create(SampleConversation conversation, UUID newGroup) {
         // The original's group may be there, between people of another database.
         boolean taken = find(MessagesTable.groupKey(newGroup)).isPresent();
         GroupItem group = conversation.group(taken ? UUID.randomUUID() : newGroup);
         MessageItem newest = conversation.message(group, conversation.size() - 1);
         List<TransactWriteItem> writes = Stream.of(
-                        new PairItem(one, other, group.uuid()).toItem(),
+                        new PairItem(
+                                        conversation.one().uuid(),
+                                        conversation.other().uuid(),
+                                        group.uuid())
+                                .toItem(),
                         group.toItem(),
                         MessageGroupItem.of(conversation.one(), group, newest.key(), newest.text())
                                 .toItem(),

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -76,6 +77,13 @@ record Database(ConnectionUrl url, String hint) implements Place {
             throw refusal(ex);
         }
         return JdbcClient.create(new DriverManagerDataSource(jdbcUrl(), credentials()));
+    }
+
+    /** The migrations, as the application's start applies them. */
+    Flyway flyway() {
+        return Flyway.configure()
+                .dataSource(jdbcUrl(), url.username(), url.password())
+                .load();
     }
 
     /** Makes the database; false if it is there already. */

@@ -9,28 +9,22 @@ import picocli.CommandLine.Mixin;
 @Command(name = "drop", description = "Removes the local database with all that is in it.")
 final class DbDrop implements Callable<Integer> {
 
-    private final Targets targets;
-
-    private final Console console;
+    @Mixin
+    private LocalContext context;
 
     @Mixin
     private Guard guard;
 
-    DbDrop(Targets targets, Console console) {
-        this.targets = targets;
-        this.console = console;
-        this.guard = new Guard(console);
-    }
-
     @Override
     public Integer call() throws SQLException {
-        Database database = targets.of(Stage.LOCAL).database();
-        guard.beforeDestroying("Drop the", Stage.LOCAL, database);
+        Database database = context.target().database();
+        guard.beforeDestroying("Drop the", context.stage(), database);
         boolean dropped = database.drop();
-        console.say(
-                dropped
-                        ? "Dropped the " + database.describe() + "; sessions on it were ended."
-                        : "There is no " + database.describe() + "; nothing to drop.");
+        context.console()
+                .say(
+                        dropped
+                                ? "Dropped the " + database.describe() + "; sessions on it were ended."
+                                : "There is no " + database.describe() + "; nothing to drop.");
         return 0;
     }
 }

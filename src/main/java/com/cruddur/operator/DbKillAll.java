@@ -11,26 +11,19 @@ final class DbKillAll implements Callable<Integer> {
 
     private static final String END_SESSIONS = SqlFile.read("operator/end_sessions");
 
-    private final Targets targets;
-
-    private final Console console;
+    @Mixin
+    private LocalContext context;
 
     @Mixin
     private Guard guard;
 
-    DbKillAll(Targets targets, Console console) {
-        this.targets = targets;
-        this.console = console;
-        this.guard = new Guard(console);
-    }
-
     @Override
     public Integer call() {
-        Database database = targets.of(Stage.LOCAL).database();
-        guard.beforeDestroying("End all sessions on the", Stage.LOCAL, database);
+        Database database = context.target().database();
+        guard.beforeDestroying("End all sessions on the", context.stage(), database);
         int ended =
                 database.jdbc().sql(END_SESSIONS).query(Integer.class).list().size();
-        console.say("Ended the sessions on the " + database.describe() + ": " + ended + ".");
+        context.console().say("Ended the sessions on the " + database.describe() + ": " + ended + ".");
         return 0;
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Puts the people and the feed of development into Postgres. */
 @Command(name = "seed", description = "Writes the people and the posts that development begins with.")
@@ -19,38 +18,24 @@ final class DbSeed implements Callable<Integer> {
     /** Read where a script has gone: the repository's root. No part of the jar. */
     private static final Path SEED = Path.of("db", "seed.sql");
 
-    private final Targets targets;
-
-    private final Console console;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = Stage.LABEL,
-            description = Stage.DESCRIPTION,
-            defaultValue = Stage.DEFAULT)
-    private Stage stage = Stage.LOCAL;
+    @Mixin
+    private CommandContext context;
 
     @Mixin
     private Guard guard;
 
-    DbSeed(Targets targets, Console console) {
-        this.targets = targets;
-        this.console = console;
-        this.guard = new Guard(console);
-    }
-
     @Override
     public Integer call() throws IOException {
-        Database database = targets.of(stage).database();
-        guard.beforeWriting("Seed the", stage, database);
+        Database database = context.target().database();
+        guard.beforeWriting("Seed the", context.stage(), database);
         JdbcClient jdbc = database.jdbc();
         Counts before = counts(jdbc);
         jdbc.sql(Files.readString(SEED)).update();
         Counts after = counts(jdbc);
-        console.say("Seeded the " + database.describe() + ": people " + after.people() + ", "
-                + (after.people() - before.people()) + " of them new; activities " + after.activities() + ", "
-                + (after.activities() - before.activities()) + " of them new.");
+        context.console()
+                .say("Seeded the " + database.describe() + ": people " + after.people() + ", "
+                        + (after.people() - before.people()) + " of them new; activities " + after.activities() + ", "
+                        + (after.activities() - before.activities()) + " of them new.");
         return 0;
     }
 

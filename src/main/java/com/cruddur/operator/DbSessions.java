@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Lists who is connected to the server. */
 @Command(name = "sessions", description = "Lists the sessions on the database's server.")
@@ -13,27 +12,15 @@ final class DbSessions implements Callable<Integer> {
 
     private static final String SESSIONS = SqlFile.read("operator/sessions");
 
-    private final Targets targets;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = Stage.LABEL,
-            description = Stage.DESCRIPTION,
-            defaultValue = Stage.DEFAULT)
-    private Stage stage = Stage.LOCAL;
+    @Mixin
+    private CommandContext context;
 
     @Mixin
     private Answer answer;
 
-    DbSessions(Targets targets, Console console) {
-        this.targets = targets;
-        this.answer = new Answer(console);
-    }
-
     @Override
     public Integer call() {
-        Database database = targets.of(stage).database();
+        Database database = context.target().database();
         Table table = new Table("pid", "user", "database", "client", "application", "state", "since");
         database.jdbc().sql(SESSIONS).query(row -> {
             table.add(

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
@@ -26,17 +25,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
         description = "Gives the rows of seeded people to the people in the user pool who have their handles.")
 final class DbUpdateCognitoUserIds implements Callable<Integer> {
 
-    private final Targets targets;
-
-    private final Console console;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = Stage.LABEL,
-            description = Stage.DESCRIPTION,
-            defaultValue = Stage.DEFAULT)
-    private Stage stage = Stage.LOCAL;
+    @Mixin
+    private CommandContext context;
 
     @Option(names = "--force", description = "give a row that somebody has to another person too; asks before")
     private boolean force;
@@ -47,16 +37,9 @@ final class DbUpdateCognitoUserIds implements Callable<Integer> {
     @Mixin
     private Answer answer;
 
-    DbUpdateCognitoUserIds(Targets targets, Console console) {
-        this.targets = targets;
-        this.console = console;
-        this.guard = new Guard(console);
-        this.answer = new Answer(console);
-    }
-
     @Override
     public Integer call() {
-        Target target = targets.of(stage);
+        Target target = context.target();
         Database database = target.database();
         Claims claims = new Claims(database);
         PoolPlace pool = target.pool();
@@ -68,7 +51,8 @@ final class DbUpdateCognitoUserIds implements Callable<Integer> {
             if (pool.named()) {
                 throw noAnswer;
             }
-            console.say("Skipped: no pool is set by AWS_COGNITO_USER_POOL_ID, and no development run is there.");
+            context.console()
+                    .say("Skipped: no pool is set by AWS_COGNITO_USER_POOL_ID, and no development run is there.");
             return 0;
         }
         List<Row> rows = claims.find(people.keySet());
@@ -105,9 +89,9 @@ final class DbUpdateCognitoUserIds implements Callable<Integer> {
 
     private void ask(Database database) {
         if (force) {
-            guard.beforeDestroying("Overwrite ids of people in the", stage, database);
+            guard.beforeDestroying("Overwrite ids of people in the", context.stage(), database);
         } else {
-            guard.beforeWriting("Update ids of people in the", stage, database);
+            guard.beforeWriting("Update ids of people in the", context.stage(), database);
         }
     }
 

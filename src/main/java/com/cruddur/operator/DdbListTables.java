@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
@@ -15,27 +14,15 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 @Command(name = "list-tables", description = "Lists the tables with their indexes and streams.")
 final class DdbListTables implements Callable<Integer> {
 
-    private final Targets targets;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = Stage.LABEL,
-            description = Stage.DESCRIPTION,
-            defaultValue = Stage.DEFAULT)
-    private Stage stage = Stage.LOCAL;
+    @Mixin
+    private CommandContext context;
 
     @Mixin
     private Answer answer;
 
-    DdbListTables(Targets targets, Console console) {
-        this.targets = targets;
-        this.answer = new Answer(console);
-    }
-
     @Override
     public Integer call() {
-        Target target = targets.of(stage);
+        Target target = context.target();
         Table table = new Table("table", "status", "items_about", "bytes_about", "indexes", "stream");
         try (DynamoDbClient client = target.dynamoDb()) {
             client.listTablesPaginator().tableNames().forEach(name -> {

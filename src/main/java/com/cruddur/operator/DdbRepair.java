@@ -10,7 +10,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Adopts what the original wrote, and mends what is not in order. */
@@ -20,23 +19,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
                 "Adopts what the original wrote, moves rows to the newest messages, puts missing rows, removes strays.")
 final class DdbRepair implements Callable<Integer> {
 
-    private final Targets targets;
-
-    private final Console console;
+    @Mixin
+    private CommandContext context;
 
     @ArgGroup(multiplicity = "1")
     private Extent extent = new Extent();
 
     @Option(names = "--dry-run", description = "say what would be done, and do nothing")
     private boolean dryRun;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = Stage.LABEL,
-            description = Stage.DESCRIPTION,
-            defaultValue = Stage.DEFAULT)
-    private Stage stage = Stage.LOCAL;
 
     @Mixin
     private Guard guard;
@@ -51,29 +41,24 @@ final class DdbRepair implements Callable<Integer> {
         private boolean all;
     }
 
-    DdbRepair(Targets targets, Console console) {
-        this.targets = targets;
-        this.console = console;
-        this.guard = new Guard(console);
-    }
-
     @Override
     public Integer call() {
-        Target target = targets.of(stage);
+        Target target = context.target();
         TablePlace table = target.table();
         if (!dryRun) {
-            guard.beforeWriting("Repair the", stage, table);
+            guard.beforeWriting("Repair the", context.stage(), table);
         }
         try (DynamoDbClient client = target.dynamoDb();
                 Interruption interruption = new Interruption()) {
-            RepairReport report = new RepairReport(console, Progress.on(console, "items", itemsToRead(client, table)));
+            RepairReport report = new RepairReport(
+                    context.console(), Progress.on(context.console(), "items", itemsToRead(client, table)));
             TableRepair repair = new TableRepair(client, table.name(), dryRun, interruption::isAsked, report);
             if (extent.all) {
                 repair.repairAll();
             } else {
                 repair.repair(requireNonNull(extent.group, "one of the two is given"));
             }
-            console.say(report.summary(table, dryRun, interruption.isAsked()));
+            context.console().say(report.summary(table, dryRun, interruption.isAsked()));
         }
         return 0;
     }

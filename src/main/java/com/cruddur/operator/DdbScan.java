@@ -19,7 +19,8 @@ final class DdbScan implements Callable<Integer> {
     /** Of a text; the keys take the rest of a wide terminal. */
     private static final int SHOWN_CHARACTERS = 50;
 
-    private final Targets targets;
+    @Mixin
+    private LocalContext context;
 
     @Option(names = "--limit", description = "so many items of each kind", defaultValue = "10")
     private int limit;
@@ -27,14 +28,9 @@ final class DdbScan implements Callable<Integer> {
     @Mixin
     private Answer answer;
 
-    DdbScan(Targets targets, Console console) {
-        this.targets = targets;
-        this.answer = new Answer(console);
-    }
-
     @Override
     public Integer call() {
-        Target target = targets.of(Stage.LOCAL);
+        Target target = context.target();
         TablePlace place = target.table();
         if (!place.isLocal()) {
             throw new OperatorException(

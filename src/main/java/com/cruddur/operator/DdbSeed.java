@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Puts conversations into the table: the sample, or as many as a test of paging or of load wants. */
@@ -27,17 +26,8 @@ final class DdbSeed implements Callable<Integer> {
     /** Of the many: close enough for 100,000 to be of this year. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    private final Targets targets;
-
-    private final Console console;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = Stage.LABEL,
-            description = Stage.DESCRIPTION,
-            defaultValue = Stage.DEFAULT)
-    private Stage stage = Stage.LOCAL;
+    @Mixin
+    private CommandContext context;
 
     @Option(names = "--handle", description = "whose conversations they are", defaultValue = "andrewbrown")
     private String handle = "";
@@ -51,23 +41,17 @@ final class DdbSeed implements Callable<Integer> {
     @Mixin
     private Guard guard;
 
-    DdbSeed(Targets targets, Console console) {
-        this.targets = targets;
-        this.console = console;
-        this.guard = new Guard(console);
-    }
-
     @Override
     public Integer call() throws IOException {
         if (groups < 0 || messages < 1) {
             throw new OperatorException("--groups and --messages are counts, from 1.");
         }
-        Target target = targets.of(stage);
+        Target target = context.target();
         TablePlace table = target.table();
-        guard.beforeWriting("Seed the", stage, table);
+        guard.beforeWriting("Seed the", context.stage(), table);
         List<SampleConversation> conversations = conversations(new People(target.database()), Instant.now());
         long total = conversations.stream().mapToLong(SampleConversation::size).sum();
-        Progress progress = Progress.on(console, "messages", total);
+        Progress progress = Progress.on(context.console(), "messages", total);
         try (DynamoDbClient client = target.dynamoDb();
                 Interruption interruption = new Interruption()) {
             ConversationSeeder seeder = new ConversationSeeder(client, table.name());
@@ -81,27 +65,29 @@ final class DdbSeed implements Callable<Integer> {
                 }
             }
             progress.end();
-            console.say(
-                    interruption.isAsked()
-                            ? String.format(
-                                    Locale.ROOT,
-                                    "Stopped after %,d of %,d messages in the %s; the same command goes on.",
-                                    progress.done(),
-                                    total,
-                                    table.describe())
-                            : String.format(
-                                    Locale.ROOT,
-                                    "Seeded the %s: conversations %,d, messages %,d, of them new %,d; %.1f s (%,d a"
-                                            + " second), requests repeated %d.",
-                                    table.describe(),
-                                    conversations.size() - foreign,
-                                    progress.done(),
-                                    seeder.written(),
-                                    progress.elapsed().toMillis() / 1000.0,
-                                    progress.rate(),
-                                    seeder.repeated()));
+            context.console()
+                    .say(
+                            interruption.isAsked()
+                                    ? String.format(
+                                            Locale.ROOT,
+                                            "Stopped after %,d of %,d messages in the %s; the same command goes on.",
+                                            progress.done(),
+                                            total,
+                                            table.describe())
+                                    : String.format(
+                                            Locale.ROOT,
+                                            "Seeded the %s: conversations %,d, messages %,d, of them new %,d; %.1f s"
+                                                    + " (%,d a second), requests repeated %d.",
+                                            table.describe(),
+                                            conversations.size() - foreign,
+                                            progress.done(),
+                                            seeder.written(),
+                                            progress.elapsed().toMillis() / 1000.0,
+                                            progress.rate(),
+                                            seeder.repeated()));
             if (foreign > 0) {
-                console.say("Left as they are, because the two had another conversation before: " + foreign + ".");
+                context.console()
+                        .say("Left as they are, because the two had another conversation before: " + foreign + ".");
             }
         }
         return 0;

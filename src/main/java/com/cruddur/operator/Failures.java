@@ -54,7 +54,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     /** Null for what is a defect. */
-    private static @Nullable String sentence(Throwable failure) {
+    static @Nullable String sentence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             Optional<OperatorException> explanation = NoAnswer.of(cause);
             if (explanation.isPresent()) {

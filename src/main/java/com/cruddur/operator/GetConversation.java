@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,15 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
         description = "Shows the newest messages of two people, and what reading them costs.")
 final class GetConversation implements Callable<Integer> {
 
-    private final Targets targets;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = Stage.LABEL,
-            description = Stage.DESCRIPTION,
-            defaultValue = Stage.DEFAULT)
-    private Stage stage = Stage.LOCAL;
+    @Mixin
+    private CommandContext context;
 
     @Option(names = "--handle", description = "one of them", defaultValue = "andrewbrown")
     private String handle = "";
@@ -44,14 +36,9 @@ final class GetConversation implements Callable<Integer> {
     @Mixin
     private Answer answer;
 
-    GetConversation(Targets targets, Console console) {
-        this.targets = targets;
-        this.answer = new Answer(console);
-    }
-
     @Override
     public Integer call() {
-        Target target = targets.of(stage);
+        Target target = context.target();
         TablePlace place = target.table();
         People people = new People(target.database());
         Person one = people.require(handle);

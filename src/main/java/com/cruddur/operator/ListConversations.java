@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The second access pattern: one person's conversations by their newest message, and what it costs to read them. */
@@ -18,15 +17,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
         description = "Shows one person's conversations, newest first, and what reading them costs.")
 final class ListConversations implements Callable<Integer> {
 
-    private final Targets targets;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = Stage.LABEL,
-            description = Stage.DESCRIPTION,
-            defaultValue = Stage.DEFAULT)
-    private Stage stage = Stage.LOCAL;
+    @Mixin
+    private CommandContext context;
 
     @Option(names = "--handle", description = "whose conversations", defaultValue = "andrewbrown")
     private String handle = "";
@@ -37,14 +29,9 @@ final class ListConversations implements Callable<Integer> {
     @Mixin
     private Answer answer;
 
-    ListConversations(Targets targets, Console console) {
-        this.targets = targets;
-        this.answer = new Answer(console);
-    }
-
     @Override
     public Integer call() {
-        Target target = targets.of(stage);
+        Target target = context.target();
         TablePlace place = target.table();
         Person person = new People(target.database()).require(handle);
         try (DynamoDbClient client = target.dynamoDb()) {

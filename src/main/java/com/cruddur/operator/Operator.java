@@ -20,6 +20,7 @@ import picocli.CommandLine.IFactory;
             DbCommands.class,
             DdbCommands.class,
             CognitoCommands.class,
+            Doctor.class,
             GenerateCompletion.class,
             HelpCommand.class
         },
@@ -37,15 +38,15 @@ public final class Operator {
 
     private static int run(Map<String, String> environment, Console console, String... arguments) {
         Failures failures = new Failures(console);
-        return new CommandLine(new Operator(), new Factory(new Targets(environment), console))
+        return new CommandLine(new Operator(), new Factory(environment, console))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
                 .execute(arguments);
     }
 
-    /** Gives a command what its constructor asks for: the targets, the console, both or nothing. */
-    private record Factory(Targets targets, Console console) implements IFactory {
+    /** Gives commands and their mixins what their constructors ask for: the environment, the console, both or nothing. */
+    private record Factory(Map<String, String> environment, Console console) implements IFactory {
 
         @Override
         public <K> K create(Class<K> type) throws Exception {
@@ -54,7 +55,7 @@ public final class Operator {
                 return CommandLine.defaultFactory().create(type);
             }
             Object[] given = Arrays.stream(constructors[0].getParameterTypes())
-                    .map(parameter -> parameter == Targets.class ? targets : console)
+                    .map(parameter -> parameter == Console.class ? console : environment)
                     .toArray();
             return type.cast(constructors[0].newInstance(given));
         }

@@ -21,6 +21,9 @@ record Settings(Map<String, String> environment, Stage stage) {
     /** The development run's. */
     private static final String LOCAL_POOL = "local_cruddur";
 
+    /** The development run's. */
+    private static final String LOCAL_CLIENT = "cruddur-local";
+
     /** @throws OperatorException if there is none, or it is not of its form */
     ConnectionUrl connectionUrl() {
         String variable = stage == Stage.PROD ? "PROD_CONNECTION_URL" : "CONNECTION_URL";
@@ -74,6 +77,24 @@ record Settings(Map<String, String> environment, Stage stage) {
         return new PoolPlace(address, id.orElse(LOCAL_POOL), id.isPresent());
     }
 
+    /** The app client of the pool; locally the development run's where no pool is set. */
+    String clientId() {
+        String variable = "AWS_COGNITO_USER_POOL_CLIENT_ID";
+        return findForStage(variable)
+                .or(() -> pool().named() ? Optional.empty() : Optional.of(LOCAL_CLIENT))
+                .orElseThrow(() -> missing(variable, "the app client whose tokens are believed"));
+    }
+
+    /** Where the application fetches the keys of tokens. */
+    URI keysAddress() {
+        String prefix = stage == Stage.PROD ? "PROD_" : "";
+        PoolPlace pool = pool();
+        return find(prefix + "COGNITO_JWKS_URI")
+                .or(() -> find(prefix + "COGNITO_ISSUER_URI").map(issuer -> issuer + "/.well-known/jwks.json"))
+                .map(URI::create)
+                .orElseGet(() -> URI.create(pool.address() + "/" + pool.id() + "/.well-known/jwks.json"));
+    }
+
     /** Whether the environment names credentials of AWS; the local stores take any. */
     boolean namesCredentials() {
         return Stream.of("AWS_ACCESS_KEY_ID", "AWS_PROFILE")
@@ -87,7 +108,7 @@ record Settings(Map<String, String> environment, Stage stage) {
                 : "start the development run (mvn spring-boot:test-run), or say by " + variable + " where it is";
     }
 
-    private int port(String variable, int whenAbsent) {
+    int port(String variable, int whenAbsent) {
         String text = find(variable).orElse(Integer.toString(whenAbsent));
         if (!text.matches("[0-9]{1,5}")) {
             throw new OperatorException(variable + " is no port: " + text + ".");

@@ -1,10 +1,13 @@
 package com.cruddur.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
@@ -40,17 +43,25 @@ public record Page<T>(List<T> entries, @Nullable String next) {
             return ResponseEntity.ok(body);
         }
         String cursor = Cursor.write(list, next);
-        // Relative to the server: behind a proxy it does not know how the outside calls it.
-        String uri = ServletUriComponentsBuilder.fromCurrentRequest()
-                .scheme(null)
-                .host(null)
-                .port(null)
-                .replaceQueryParam("cursor", cursor)
-                .build()
-                .toUriString();
         return ResponseEntity.ok()
-                .header(HttpHeaders.LINK, "<" + uri + ">; rel=\"next\"")
+                .header(HttpHeaders.LINK, "<" + address(cursor) + ">; rel=\"next\"")
                 .header("X-Next-Cursor", cursor)
                 .body(body);
+    }
+
+    /** Relative to the server: behind a proxy it does not know how the outside calls it. */
+    private static String address(String cursor) {
+        HttpServletRequest request =
+                ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        // Most requests are for a first page and ask for nothing more; the builder takes its time.
+        return request.getQueryString() == null
+                ? request.getRequestURI() + "?cursor=" + cursor
+                : ServletUriComponentsBuilder.fromRequest(request)
+                        .scheme(null)
+                        .host(null)
+                        .port(null)
+                        .replaceQueryParam("cursor", cursor)
+                        .build()
+                        .toUriString();
     }
 }

@@ -1,9 +1,12 @@
 package com.cruddur.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.cruddur.ChildProcess;
 import com.cruddur.TestKeys;
 import com.cruddur.messagestable.LocalDynamoDb;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The packaged jar as it runs in production: unpacked, with its AOT cache, under the options of {@code src/jvm.options}. */
@@ -22,6 +26,8 @@ final class Application implements AutoCloseable {
             Path.of("src", "target", "cruddur-backend.jar").toAbsolutePath();
 
     private static final Path OPTIONS = Path.of("src", "jvm.options").toAbsolutePath();
+
+    private static final Pattern HEAP_USED = Pattern.compile("generation +total \\d+K, used (\\d+)K");
 
     /** More options for the API alone, such as a profiler's. */
     private static final String MORE_OPTIONS = System.getenv().getOrDefault("BENCH_JAVA_OPTIONS", "");
@@ -95,6 +101,37 @@ final class Application implements AutoCloseable {
 
     double residentMib() {
         return Cpu.residentMib(process.pid());
+    }
+
+    /** MiB of objects that are alive. */
+    double heapMib() {
+        collectGarbage();
+        // Such as "def new generation total 36864K, used 512K [0x..."; of the spaces within it only shares are told.
+        return HEAP_USED
+                        .matcher(jcmd("GC.heap_info"))
+                        .results()
+                        .mapToLong(used -> Long.parseLong(used.group(1)))
+                        .sum()
+                / 1024.0;
+    }
+
+    void collectGarbage() {
+        jcmd("GC.run");
+    }
+
+    private String jcmd(String command) {
+        try {
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(process.pid()),
+                            command)
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(jcmd.getInputStream().readAllBytes(), UTF_8);
+        } catch (IOException ex) {
+            throw new UncheckedIOException("Asking the API's Java", ex);
+        }
     }
 
     @Override

@@ -33,10 +33,20 @@ record Data(List<Person> people, List<UUID> groups) {
     /** The most that DynamoDB takes in one call. */
     private static final int BATCH = 25;
 
-    static final Size USUAL = new Size(50, 200, 100_000);
+    static final Size USUAL = new Size(50, 200, 200, 100_000);
 
-    /** How much there is of what grows. */
-    record Size(int groups, int messagesInEach, int activities) {}
+    /**
+     * How much there is of what grows.
+     *
+     * @param messagesInFirst in each of the first two groups
+     * @param messagesInEach in each of the others
+     */
+    record Size(int groups, int messagesInFirst, int messagesInEach, int activities) {
+
+        private int messagesIn(int group) {
+            return group <= 2 ? messagesInFirst : messagesInEach;
+        }
+    }
 
     /** Fills the stores; the schema must be there. */
     static Data seed(Stores stores, Size size) {
@@ -60,7 +70,9 @@ record Data(List<Person> people, List<UUID> groups) {
             statement.execute("VACUUM ANALYZE");
             List<Person> people = people(statement);
             List<UUID> groups = IntStream.rangeClosed(1, size.groups())
-                    .mapToObj(i -> group(stores, people.getFirst(), people.get(i), size.messagesInEach()))
+                    .parallel()
+                    .mapToObj(
+                            i -> group(stores, people.getFirst(), people.get(1 + i % (PEOPLE - 1)), size.messagesIn(i)))
                     .toList();
             return new Data(people, groups);
         } catch (SQLException ex) {
@@ -97,14 +109,14 @@ record Data(List<Person> people, List<UUID> groups) {
                 .toList();
         all.forEach(message -> items.add(message.toItem()));
         items.addAll(itemsOf(group, one, other, all.getFirst(), all.getLast()));
-        for (int i = 0; i < items.size(); i += BATCH) {
-            List<WriteRequest> writes = items.subList(i, Math.min(items.size(), i + BATCH)).stream()
+        IntStream.range(0, (items.size() + BATCH - 1) / BATCH).parallel().forEach(i -> {
+            List<WriteRequest> writes = items.subList(i * BATCH, Math.min(items.size(), (i + 1) * BATCH)).stream()
                     .map(item -> WriteRequest.builder()
                             .putRequest(put -> put.item(item))
                             .build())
                     .toList();
             stores.dynamoDb().batchWriteItem(request -> request.requestItems(Map.of(Stores.TABLE, writes)));
-        }
+        });
         return group;
     }
 

@@ -66,14 +66,15 @@ final class Rekey {
     void main(String[] arguments) throws Exception {
         Path directory = Files.createTempDirectory("cruddur-bench");
         try (Stores stores = Stores.start(directory)) {
-            System.out.print(Machine.describe());
-            run(stores);
+            String figures = run(stores);
+            System.out.print(figures);
+            Page.write("bin/bench rekey", figures);
         } finally {
             FileSystemUtils.deleteRecursively(directory);
         }
     }
 
-    private void run(Stores stores) throws InterruptedException, ExecutionException, IOException {
+    private String run(Stores stores) throws InterruptedException, ExecutionException, IOException {
         Watch watch = new Watch();
         try (DynamoDbClient client = stores.local(DynamoDbClient.builder())
                         .overrideConfiguration(sdk -> sdk.addExecutionInterceptor(watch))
@@ -84,8 +85,7 @@ final class Rekey {
                 StreamPoller poller = new StreamPoller(client, streams, Stores.TABLE)) {
             poller.start();
             measure(stores, "warming up", 100, WARM_UP);
-            System.out.println(measure(stores, "over 100 groups", 100, TIME));
-            System.out.println(measure(stores, "into one group", 1, TIME));
+            return measure(stores, "over 100 groups", 100, TIME) + measure(stores, "into one group", 1, TIME);
         }
     }
 
@@ -107,8 +107,8 @@ final class Rekey {
         List<Long> lags = awaitLags();
         return String.format(
                 Locale.ROOT,
-                "%s: %.0f sends a second; %d messages, %d moves in %d batches of records; lag p50 %d ms, p99 %d ms,"
-                        + " longest %d ms",
+                "- %s: %.0f sends a second; %d messages, %d moves in %d batches of records; lag p50 %d ms, p99 %d ms,"
+                        + " longest %d ms%n",
                 what,
                 lags.size() / seconds,
                 lags.size(),

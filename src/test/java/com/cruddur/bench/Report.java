@@ -21,15 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Report(List<Measurement> measurements, double startSeconds, double residentMib, Options options) {
 
-    private static final String BEGIN = "<!-- Written by bin/bench from here on. -->\n";
-
-    private static final String END = "<!-- Written by bin/bench up to here. -->\n";
-
     /** As a terminal and Markdown show it. */
     String table() {
         String head = """
-            | | requests/s | of what the processors allow | p50, p99 at full speed | p50, p99 at 70 % | errors | API CPU | DynamoDB Local CPU | Postgres CPU | load CPU | floor/s | of the floor |
-            |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+            | | requests/s | of what the processors allow | p50, p99 at full speed | p50, p99 at 70 % | errors | API CPU | DynamoDB Local CPU | Postgres CPU | load CPU | floor/s | of the floor | reads | writes |
+            |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
             """;
         String rows = measurements.stream().map(Report::row).collect(Collectors.joining());
         return head
@@ -52,11 +48,13 @@ record Report(List<Measurement> measurements, double startSeconds, double reside
                         decimals(3, of.postgres()) + " ms",
                         decimals(3, of.load()) + " ms",
                         decimals(0, of.floorPerSecond()),
-                        decimals(0, 100 * of.perSecond() / of.floorPerSecond()) + " %")
+                        decimals(0, 100 * of.perSecond() / of.floorPerSecond()) + " %",
+                        decimals(1, of.scenario().charge().reads()) + " RCU",
+                        of.scenario().charge().writes() + " WCU")
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
-    /** For programs. The latencies are those at 70 % of the highest rate; those at full speed are beside them. */
+    /** For programs. The latencies are those at 70 % of the highest rate. */
     String json() {
         Map<String, Object> scenarios = new LinkedHashMap<>();
         for (Measurement of : measurements) {
@@ -68,9 +66,6 @@ record Report(List<Measurement> measurements, double startSeconds, double reside
             figures.put("floor_rps", rounded(of.floorPerSecond()));
             figures.put("p50_ms", rounded(of.calm().p50()));
             figures.put("p99_ms", rounded(of.calm().p99()));
-            figures.put("calm_rps", rounded(of.calm().perSecond()));
-            figures.put("full_p50_ms", rounded(of.p50()));
-            figures.put("full_p99_ms", rounded(of.p99()));
             figures.put("errors", of.errors());
             scenarios.put(of.scenario().name(), figures);
         }
@@ -86,11 +81,7 @@ record Report(List<Measurement> measurements, double startSeconds, double reside
 
     /** Puts the figures in place of those of the last run, and draws them. */
     void writeInto(Path docs) throws IOException {
-        Path page = docs.resolve("performance.md");
-        String text = Files.readString(page);
-        String head = text.substring(0, text.indexOf(BEGIN) + BEGIN.length());
-        String tail = text.substring(text.indexOf(END));
-        Files.writeString(page, head + "\n" + Machine.describe() + "\n" + table() + "\n" + tail);
+        Page.write("bin/bench", table());
         Files.writeString(docs.resolve("performance.svg"), Chart.of(measurements));
     }
 

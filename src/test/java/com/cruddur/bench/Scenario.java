@@ -11,5 +11,12 @@ import java.util.function.IntFunction;
  * @param requests the next so many that may be sent; fresh ones where a request can be sent once only
  * @param floor makes the calls of stores, one thread's with its own connection
  * @param consumed whether a request means something else the second time
+ * @param charge what AWS charges for these calls
  */
-record Scenario(String name, String title, IntFunction<List<Request>> requests, Floor.Calls floor, boolean consumed) {}
+record Scenario(
+        String name,
+        String title,
+        IntFunction<List<Request>> requests,
+        Floor.Calls floor,
+        boolean consumed,
+        Charge charge) {}

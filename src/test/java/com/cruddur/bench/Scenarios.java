@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The six kinds of request that are measured. */
@@ -51,7 +52,12 @@ final class Scenarios {
     }
 
     List<Scenario> all() {
-        return List.of(groups(), messages(), send(), newGroup(), home(), shortProfile());
+        return List.of(groups(), messages(data.groups()), send(data.groups()), newGroup(), home(), shortProfile());
+    }
+
+    /** Those that might take longer where there is more: the first group is read, and written to the second. */
+    List<Scenario> growing() {
+        return List.of(messages(data.groups().subList(0, 1)), send(data.groups().subList(1, 2)), groups(), home());
     }
 
     private Scenario groups() {
@@ -60,32 +66,31 @@ final class Scenarios {
                 "list groups",
                 count -> List.of(Request.get("/api/message_groups", readersToken())),
                 sharing(() -> query(MessagesTable.groupsOf(data.reader().uuid()))),
-                false);
+                false,
+                Charge.page(aGroup().getLast(), READ));
     }
 
-    private Scenario messages() {
+    private Scenario messages(List<UUID> groups) {
         return new Scenario(
                 "messages",
                 "read messages",
-                count -> data.groups().stream()
+                count -> groups.stream()
                         .map(group -> Request.get("/api/messages/" + group, readersToken()))
                         .toList(),
-                sharing(() -> query(MessagesTable.messagesIn(anyGroup()))),
-                false);
+                sharing(() -> query(MessagesTable.messagesIn(any(groups)))),
+                false,
+                Charge.page(aGroup().getFirst(), READ));
     }
 
-    private Scenario send() {
+    private Scenario send(List<UUID> groups) {
         return new Scenario(
                 "send",
                 "send a message",
-                count -> data.groups().stream()
-                        .map(group -> post("""
-                            {"message":"A message, which says about as much as people say at once",\
-                            "message_group_uuid":"%s"}\
-                            """.formatted(group), readersToken()))
+                count -> groups.stream()
+                        .map(group -> send(group.toString(), readersToken()))
                         .toList(),
                 sharing(() -> {
-                    UUID group = anyGroup();
+                    UUID group = any(groups);
                     get(MessagesTable.groupKey(group), false);
                     MessageItem message = Data.message(group, Instant.now(), data.reader(), 0);
                     stores.dynamoDb()
@@ -94,11 +99,24 @@ final class Scenarios {
                                     .conditionExpression("attribute_not_exists(#pk)")
                                     .expressionAttributeNames(Map.of("#pk", MessagesTable.PK)));
                 }),
-                false);
+                false,
+                Charge.send(aGroup().get(2), aGroup().getFirst()));
+    }
+
+    static Request send(String group, String token) {
+        return post("""
+            {"message":"A message, which says about as much as people say at once","message_group_uuid":"%s"}\
+            """.formatted(group), token);
     }
 
     private Scenario newGroup() {
-        return new Scenario("new_group", "begin a group", this::firstMessages, sharing(this::beginGroup), true);
+        return new Scenario(
+                "new_group",
+                "begin a group",
+                this::firstMessages,
+                sharing(this::beginGroup),
+                true,
+                Charge.begin(aGroup()));
     }
 
     private Scenario home() {
@@ -120,10 +138,11 @@ final class Scenarios {
                                 new UUID(-1, -1),
                                 "limit",
                                 READ)),
-                false);
+                false,
+                Charge.NOTHING);
     }
 
-    private Scenario shortProfile() {
+    Scenario shortProfile() {
         return new Scenario(
                 "short",
                 "a person in short",
@@ -134,7 +153,8 @@ final class Scenarios {
                         stores,
                         "users/short",
                         () -> Map.of("handle", any(data.people()).handle())),
-                false);
+                false,
+                Charge.NOTHING);
     }
 
     /** Each to somebody to whom the sender has not written. */
@@ -159,15 +179,30 @@ final class Scenarios {
         Person one = new Person(UUID.randomUUID(), "person1", "Person Number 1");
         Person other = new Person(UUID.randomUUID(), "person2", "Person Number 2");
         get(MessagesTable.pairKey(one.uuid(), other.uuid()), true);
+        List<TransactWriteItem> writes =
+                group(one, other).stream().map(Scenarios::putNew).toList();
+        stores.dynamoDb().transactWriteItems(transaction -> transaction.transactItems(writes));
+        stores.dynamoDb()
+                .batchGetItem(gets -> gets.requestItems(Map.of(
+                        Stores.TABLE,
+                        KeysAndAttributes.builder()
+                                .keys(List.of(MessagesTable.goneKey(one.uuid()), MessagesTable.goneKey(other.uuid())))
+                                .consistentRead(true)
+                                .build())));
+    }
+
+    /** As {@link #group} of two of these people. */
+    private List<Map<String, AttributeValue>> aGroup() {
+        return group(data.people().getFirst(), data.people().get(1));
+    }
+
+    /** A group's first message, its pair, itself, and the row of each member. */
+    private static List<Map<String, AttributeValue>> group(Person one, Person other) {
         UUID group = UUID.randomUUID();
         MessageItem first = Data.message(group, Instant.now(), one, 0);
         List<Map<String, AttributeValue>> items = new ArrayList<>(List.of(first.toItem()));
         items.addAll(Data.itemsOf(group, one, other, first, first));
-        stores.dynamoDb()
-                .transactWriteItems(transaction -> transaction.transactItems(
-                        items.stream().map(Scenarios::putNew).toList()));
-        get(MessagesTable.goneKey(one.uuid()), true);
-        get(MessagesTable.goneKey(other.uuid()), true);
+        return items;
     }
 
     private static TransactWriteItem putNew(Map<String, AttributeValue> item) {
@@ -196,10 +231,6 @@ final class Scenarios {
 
     private String readersToken() {
         return tokens.getFirst();
-    }
-
-    private UUID anyGroup() {
-        return any(data.groups());
     }
 
     private static Request post(String body, String token) {

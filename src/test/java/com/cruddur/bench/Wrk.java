@@ -36,7 +36,12 @@ final class Wrk {
 
     /** As fast as answers come. */
     Load run(List<Request> requests, Duration time) {
-        return run(requests, time, 0);
+        return run(requests, time, CONNECTIONS, 0);
+    }
+
+    /** One request at a time, so that none waits for another. */
+    Load runAlone(List<Request> requests, Duration time) {
+        return run(requests, time, 1, 0);
     }
 
     /**
@@ -45,17 +50,18 @@ final class Wrk {
      * @param latencyMillis of most answers
      */
     Load runAtRate(List<Request> requests, Duration time, double perSecond, double latencyMillis) {
-        return run(requests, time, Math.max(0.5, CONNECTIONS * 2 * 1000 / perSecond - latencyMillis));
+        int connections = CONNECTIONS * 2;
+        return run(requests, time, connections, Math.max(0.5, connections * 1000 / perSecond - latencyMillis));
     }
 
-    private Load run(List<Request> requests, Duration time, double pauseMillis) {
+    private Load run(List<Request> requests, Duration time, int connections, double pauseMillis) {
         try {
             Path file = directory.resolve("requests.txt");
             Files.write(file, requests.stream().map(Request::line).toList());
             ProcessBuilder builder = new ProcessBuilder(
                             "wrk",
                             "-t1",
-                            "-c" + (pauseMillis > 0 ? CONNECTIONS * 2 : CONNECTIONS),
+                            "-c" + connections,
                             "-d" + time.toSeconds() + "s",
                             "--timeout",
                             "10s",

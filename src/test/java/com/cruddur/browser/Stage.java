@@ -89,7 +89,7 @@ final class Stage implements AutoCloseable {
 
     Visitor signedIn(String displayName, Look look) {
         Visitor visitor = visitor(look);
-        visitor.open("/signin");
+        visitor.open("/");
         visitor.demoAccount(displayName).click();
         visitor.sees(visitor.textBox("Your post"));
         return visitor;

@@ -25,6 +25,7 @@ final class Actions {
                 entry("ForgotPassword", new ForgotPassword(pool, users, codes)),
                 entry("ConfirmForgotPassword", new ConfirmForgotPassword(pool, users, codes)),
                 entry("ListUsers", new ListUsers(pool, users)),
+                entry("DescribeUserPoolClient", new DescribeUserPoolClient(pool)),
                 entry("GlobalSignOut", new GlobalSignOut(users, signedIn)),
                 entry("RevokeToken", new RevokeToken(pool, users)));
     }

@@ -2,11 +2,14 @@ package com.cruddur.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
+import static org.awaitility.Awaitility.await;
 
 import com.cruddur.localcognito.LocalCognito;
 import com.cruddur.localcognito.Settings;
 import com.cruddur.messagestable.MessagesTableSchema;
 import com.cruddur.operator.Script.Result;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,13 +78,28 @@ class DataIT {
         assertThat(first.out())
                 .contains("conversations 20, messages 20,000, of them new 20,000", "requests repeated 0");
         assertThat(second.out()).contains("conversations 20, messages 20,000, of them new 0");
-        int items = stores
-                .client()
-                .scanPaginator(request -> request.tableName(table).select(Select.COUNT))
-                .stream()
-                .mapToInt(page -> page.count())
-                .sum();
-        assertThat(items).isEqualTo(20_000 + 20 * 4);
+        assertThat(items()).isEqualTo(20_000 + 20 * 4);
+    }
+
+    @Test
+    void aSeedThatIsStoppedIsContinuedByTheNext() throws IOException {
+        Script seed = script("bin/ddb/seed");
+        String[] many = {"--groups", "20", "--messages", "400"};
+
+        String stopped;
+        try (RunningScript running = RunningScript.start(seed, many)) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> items() > 0);
+            stopped = running.stop();
+        }
+        Result next = seed.run(many);
+
+        assertThat(stopped)
+                .containsPattern("Stopped after [0-9,]+ of 8,000 messages")
+                .contains("the same command goes on");
+        assertThat(next.out())
+                .contains("conversations 20, messages 8,000, of them new")
+                .doesNotContain("of them new 0;");
+        assertThat(items()).isEqualTo(8_000 + 20 * 4);
     }
 
     @Test
@@ -158,6 +176,12 @@ class DataIT {
                 .containsPattern("londo +the e-mail address is another one in the pool");
         assertThat(second.out()).contains("matched 1, unmatched 2, changed 0");
         assertThat(users.out()).contains("\"andrewbrown\" : \"" + andrew + "\"");
+    }
+
+    private int items() {
+        return stores.client().scanPaginator(request -> request.tableName(table).select(Select.COUNT)).stream()
+                .mapToInt(page -> page.count())
+                .sum();
     }
 
     private Script script(String name) {

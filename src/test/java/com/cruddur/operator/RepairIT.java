@@ -11,12 +11,9 @@ import com.cruddur.messagestable.OriginalTable;
 import com.cruddur.messagestable.Person;
 import com.cruddur.operator.Script.Result;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,7 +109,7 @@ class RepairIT {
         GroupItem group = conversations.start(andrew, Conversations.person("bayko"), "hello");
         MessageItem newest = conversations.send(group, andrew, "answer");
 
-        try (Running consuming = Running.start(stores.script("bin/ddb/consume", table.name()))) {
+        try (RunningScript consuming = RunningScript.start(stores.script("bin/ddb/consume", table.name()))) {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(conversations.list(andrew))
                             .singleElement()
@@ -122,45 +119,9 @@ class RepairIT {
     }
 
     private static String runUntil(Script script, String said, String... arguments) throws IOException {
-        try (Running running = Running.start(script, arguments)) {
+        try (RunningScript running = RunningScript.start(script, arguments)) {
             await().atMost(SOON).until(() -> running.said().contains(said));
             return running.stop();
-        }
-    }
-
-    /** A script that goes on until it is stopped. */
-    private record Running(Process process, Path out) implements AutoCloseable {
-
-        static Running start(Script script, String... arguments) throws IOException {
-            Path out = Files.createTempFile("cruddur-script", ".out");
-            return new Running(process(script, out, arguments), out);
-        }
-
-        private static Process process(Script script, Path out, String... arguments) throws IOException {
-            ProcessBuilder builder = new ProcessBuilder(Stream.concat(
-                                    Stream.of(Script.ROOT.resolve(script.name()).toString()), Stream.of(arguments))
-                            .toList())
-                    .redirectErrorStream(true)
-                    .redirectOutput(out.toFile());
-            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-            builder.environment().putAll(script.environment());
-            return builder.start();
-        }
-
-        String said() throws IOException {
-            return Files.readString(out);
-        }
-
-        /** As Ctrl-C does; what it said until its end. */
-        String stop() throws IOException {
-            process.destroy();
-            await().atMost(SOON).until(() -> !process.isAlive());
-            return said();
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
         }
     }
 }

@@ -31,6 +31,9 @@ record Script(String name, Map<String, String> environment) {
             "AWS_DEFAULT_REGION",
             "DDB_MESSAGE_TABLE",
             "AWS_COGNITO_USER_POOL_ID",
+            "AWS_COGNITO_USER_POOL_CLIENT_ID",
+            "COGNITO_ISSUER_URI",
+            "COGNITO_JWKS_URI",
             "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
             "AWS_ACCESS_KEY_ID",
             "AWS_PROFILE");

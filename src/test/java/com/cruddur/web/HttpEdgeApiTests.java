@@ -221,6 +221,9 @@ class HttpEdgeApiTests {
                 "GET|/api/message_groups?cursor=x|Accept-Language: en|400|cursor_invalid",
                 "DELETE|/api/message_groups|Accept-Language: en|405|method_not_allowed",
                 "POST|/api/messages|Content-Type: text/plain|415|media_type_unsupported",
+                "POST|/api/messages|Content-Type: application/yaml|415|media_type_unsupported",
+                "POST|/api/messages|Content-Type: application/xml|415|media_type_unsupported",
+                "POST|/api/messages|Content-Type: application/cbor|415|media_type_unsupported",
                 "POST|/api/messages|Content-Length: 70000|413|body_too_large"
             })
     void refusalsOfSignedInRoutesHaveTheArrayFormToo(String wanted) throws IOException {

@@ -94,6 +94,10 @@ final class LambdaRuntime implements AutoCloseable {
         return answer;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();

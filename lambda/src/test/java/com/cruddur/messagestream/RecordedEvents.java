@@ -42,8 +42,12 @@ final class RecordedEvents {
     private RecordedEvents() {}
 
     static DynamodbEvent read(String name) {
+        return parse(json(name));
+    }
+
+    static DynamodbEvent parse(String json) {
         return LambdaEventSerializers.serializerFor(DynamodbEvent.class, RecordedEvents.class.getClassLoader())
-                .fromJson(json(name));
+                .fromJson(json);
     }
 
     static String json(String name) {

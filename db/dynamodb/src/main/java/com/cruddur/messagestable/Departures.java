@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -50,9 +52,15 @@ public final class Departures {
         client.putItem(request -> request.tableName(tableName).item(MessagesTable.goneKey(user)));
     }
 
-    /** Whether somebody is announced as gone; strongly consistent. */
-    public boolean isAnnounced(UUID user) {
-        return reader.find(MessagesTable.goneKey(user)).isPresent();
+    /** Those of some people who are announced as gone, in their order; strongly consistent. */
+    public List<UUID> findAnnounced(List<UUID> people) {
+        Set<AttributeValue> gone = reader.findAll(
+                        people.stream().map(MessagesTable::goneKey).toList())
+                .map(item -> item.get(MessagesTable.PK))
+                .collect(Collectors.toSet());
+        return people.stream()
+                .filter(person -> gone.contains(MessagesTable.goneKey(person).get(MessagesTable.PK)))
+                .toList();
     }
 
     /**

@@ -132,14 +132,13 @@ final class GroupRepair {
      * adopted, leaves them in.
      */
     private boolean takeOutTheGone(GroupItem group) {
-        List<Person> gone = group.staying().stream()
-                .filter(member -> departures.isAnnounced(member.uuid()))
-                .toList();
-        for (Person member : gone) {
+        List<UUID> gone = departures.findAnnounced(
+                group.staying().stream().map(Person::uuid).toList());
+        for (UUID member : gone) {
             if (!dryRun) {
-                departures.leave(member.uuid(), group);
+                departures.leave(member, group);
             }
-            tell(RepairEvent.Kind.MEMBER_LEFT, group.uuid(), "without " + member.uuid());
+            tell(RepairEvent.Kind.MEMBER_LEFT, group.uuid(), "without " + member);
         }
         return !gone.isEmpty();
     }
@@ -221,10 +220,8 @@ final class GroupRepair {
     }
 
     private GroupItem withoutTheGone(GroupItem group) {
-        Set<UUID> gone = group.members().stream()
-                .map(Person::uuid)
-                .filter(departures::isAnnounced)
-                .collect(Collectors.toSet());
+        Set<UUID> gone = Set.copyOf(departures.findAnnounced(
+                group.members().stream().map(Person::uuid).toList()));
         return new GroupItem(group.uuid(), group.members(), gone, group.lastKey(), group.createdAt());
     }
 

@@ -1,5 +1,6 @@
 package com.cruddur.messagestable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Reads what writes will be based on, strongly consistent all but the index. Stateless; thread-safe. */
@@ -18,6 +22,28 @@ record TableReader(DynamoDbClient client, String tableName) {
                                 request -> request.tableName(tableName).key(key).consistentRead(true))
                         .item())
                 .filter(item -> !item.isEmpty());
+    }
+
+    /** Those of some items that are there, in no set order; at most the hundred keys that DynamoDB takes in a call. */
+    Stream<Map<String, AttributeValue>> findAll(List<Map<String, AttributeValue>> keys) {
+        List<Map<String, AttributeValue>> items = new ArrayList<>();
+        Map<String, KeysAndAttributes> rest = keys.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        tableName,
+                        KeysAndAttributes.builder()
+                                .keys(keys)
+                                .consistentRead(true)
+                                .build());
+        while (!rest.isEmpty()) {
+            BatchGetItemRequest request =
+                    BatchGetItemRequest.builder().requestItems(rest).build();
+            BatchGetItemResponse part = client.batchGetItem(request);
+            part.responses().values().forEach(items::addAll);
+            // What a table that is too busy has left out.
+            rest = part.unprocessedKeys();
+        }
+        return items.stream();
     }
 
     /** @throws MalformedItemException if there is an item, of another form */

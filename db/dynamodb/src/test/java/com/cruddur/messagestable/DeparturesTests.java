@@ -37,7 +37,8 @@ class DeparturesTests {
 
     @Test
     void nobodyIsAnnouncedWhoHasNotGone() {
-        assertThat(departures.isAnnounced(andrew.uuid())).isFalse();
+        assertThat(departures.findAnnounced(List.of(andrew.uuid(), bayko.uuid())))
+                .isEmpty();
         assertThat(departures.leaveSome(andrew.uuid())).isFalse();
     }
 
@@ -48,7 +49,8 @@ class DeparturesTests {
 
         goAway(andrew, departures);
 
-        assertThat(departures.isAnnounced(andrew.uuid())).isTrue();
+        assertThat(departures.findAnnounced(List.of(bayko.uuid(), andrew.uuid())))
+                .containsExactly(andrew.uuid());
         assertThat(conversations.list(andrew)).isEmpty();
         assertThat(conversations.list(bayko)).hasSize(2);
         GroupItem left = conversations.find(group.uuid());

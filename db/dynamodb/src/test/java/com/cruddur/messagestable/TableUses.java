@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -43,6 +44,10 @@ public final class TableUses implements ExecutionInterceptor {
     private void note(SdkRequest request) {
         switch (request) {
             case GetItemRequest get -> note("GetItem", get.key());
+            case BatchGetItemRequest gets ->
+                gets.requestItems()
+                        .values()
+                        .forEach(ofTable -> ofTable.keys().forEach(key -> note("BatchGetItem", key)));
             case PutItemRequest put -> note("PutItem", put.item());
             case DeleteItemRequest delete -> note("DeleteItem", delete.key());
             case UpdateItemRequest update -> note("UpdateItem", update.key());
