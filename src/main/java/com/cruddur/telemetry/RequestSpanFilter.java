@@ -51,7 +51,8 @@ final class RequestSpanFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             describe(span, request, response);
         } catch (IOException | ServletException | RuntimeException ex) {
-            span.setStatus(StatusCode.ERROR).setAttribute("error.type", ex.getClass().getName());
+            span.setStatus(StatusCode.ERROR)
+                    .setAttribute("error.type", ex.getClass().getName());
             throw ex;
         } finally {
             span.end();

@@ -46,7 +46,9 @@ final class Collector {
 
     List<Span> trace(String id) {
         return spans.stream()
-                .filter(span -> HexFormat.of().formatHex(span.getTraceId().toByteArray()).equals(id))
+                .filter(span -> HexFormat.of()
+                        .formatHex(span.getTraceId().toByteArray())
+                        .equals(id))
                 .toList();
     }
 

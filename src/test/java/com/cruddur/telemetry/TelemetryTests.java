@@ -67,7 +67,8 @@ class TelemetryTests {
                 .is2xxSuccessful();
 
         List<Span> trace = await().until(this::trace, spans -> spans.stream().anyMatch(TelemetryTests::isServer));
-        Span server = trace.stream().filter(TelemetryTests::isServer).findFirst().orElseThrow();
+        Span server =
+                trace.stream().filter(TelemetryTests::isServer).findFirst().orElseThrow();
         assertThat(server.getName()).isEqualTo("POST /api/messages");
         assertThat(HexFormat.of().formatHex(server.getParentSpanId().toByteArray()))
                 .isEqualTo(CALLER);
