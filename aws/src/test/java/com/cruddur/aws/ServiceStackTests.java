@@ -230,8 +230,15 @@ class ServiceStackTests {
     void apiMayNeverScanAndDeletesNothingButGroupRows() {
         String document = taskRole().get("Policies").toString();
 
-        assertThat(document).doesNotContain("dynamodb:Scan", "dynamodb:*", "dynamodb:Batch", "/index/");
+        assertThat(document).doesNotContain("dynamodb:Scan", "dynamodb:*", "dynamodb:BatchWrite", "/index/");
         assertThat(document).containsOnlyOnce("dynamodb:DeleteItem");
+        assertThat(PolicyFile.named("cruddur-api-dynamodb").statements())
+                .filteredOn(statement -> statement.getActions().contains("dynamodb:BatchGetItem"))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(statement.getActions()).containsExactly("dynamodb:BatchGetItem");
+                    assertThat(statement.getConditions().toString()).contains("dynamodb:LeadingKeys=GONE#*");
+                });
         assertThat(PolicyFile.named("cruddur-api-dynamodb").statements())
                 .filteredOn(statement -> statement.getActions().contains("dynamodb:DeleteItem"))
                 .singleElement()
