@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 /** What looks on while requests are served. As it stands here it does not look, and costs nothing. */
 public interface Telemetry extends AutoCloseable {
 
-    /** @param endpoint where the collector is; empty for none */
+    /** Sends what it sees to a collector; where the endpoint is empty there is none. */
     static Telemetry to(String endpoint) {
         return endpoint.isBlank() ? new Telemetry() {} : new OpenTelemetryExport(endpoint);
     }
