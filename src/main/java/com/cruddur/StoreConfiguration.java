@@ -12,6 +12,7 @@ import com.cruddur.messages.SealedTexts;
 import com.cruddur.sql.ConnectionUrl;
 import com.cruddur.sql.PasswordRepository;
 import com.cruddur.sql.WatchedPool;
+import com.cruddur.telemetry.Telemetry;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -21,8 +22,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -116,11 +119,13 @@ class StoreConfiguration {
 
     /** Static, as whatever looks at all other beans must be: made before them. */
     @Bean
-    static BeanPostProcessor watchedPool() {
+    static BeanPostProcessor watchedPool(ObjectProvider<Telemetry> telemetry) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof HikariDataSource pool ? new WatchedPool(pool) : bean;
+                return bean instanceof HikariDataSource pool
+                        ? telemetry.getObject().traced(new WatchedPool(pool))
+                        : bean;
             }
         };
     }
@@ -132,18 +137,20 @@ class StoreConfiguration {
 
     /** Each of the interceptors sees every call. */
     @Bean
-    DynamoDbClient dynamoDb(CruddurProperties properties, List<ExecutionInterceptor> interceptors) {
+    DynamoDbClient dynamoDb(
+            CruddurProperties properties, List<ExecutionInterceptor> interceptors, Telemetry telemetry) {
         return bounded(
                         DynamoDbClient.builder().httpClientBuilder(http(CONNECTIONS)),
                         properties.region(),
                         properties.messages().endpoint(),
-                        interceptors)
+                        Stream.concat(interceptors.stream(), telemetry.ofCalls().stream())
+                                .toList())
                 .build();
     }
 
     /** Its calls, {@code GetUser} and {@code DeleteUser}, are made with the caller's token and need no credentials of ours. */
     @Bean
-    CognitoIdentityProviderClient cognito(CruddurProperties properties) {
+    CognitoIdentityProviderClient cognito(CruddurProperties properties, Telemetry telemetry) {
         return bounded(
                         CognitoIdentityProviderClient.builder()
                                 .httpClientBuilder(http(20))
@@ -151,7 +158,7 @@ class StoreConfiguration {
                         properties.region(),
                         // Named always: the SDK would take AWS_ENDPOINT_URL, which means DynamoDB here.
                         cognitoEndpoint(properties),
-                        List.of())
+                        telemetry.ofCalls())
                 .build();
     }
 

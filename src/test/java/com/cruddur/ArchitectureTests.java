@@ -55,7 +55,8 @@ class ArchitectureTests {
             "com.cruddur.limits..",
             "com.cruddur.web..",
             "com.cruddur.openapi..",
-            "com.cruddur.page..");
+            "com.cruddur.page..",
+            "com.cruddur.telemetry..");
 
     @ArchTest
     static final ArchRule usersKnowNoOtherFeature = noClasses()
@@ -91,7 +92,7 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(USERS, MESSAGES, ACTIVITIES, TABLE)
-            .because("sql, security, limits, web, openapi and page serve every feature and know none");
+            .because("sql, security, limits, web, openapi, page and telemetry serve every feature and know none");
 
     @ArchTest
     static final ArchRule nothingCallsTheOperator = noClasses()
@@ -120,6 +121,7 @@ class ArchitectureTests {
             .that(resideInAPackage("com.cruddur..")
                     .and(not(resideInAPackage(TABLE)))
                     .and(not(resideInAPackage(OPERATOR)))
+                    .and(not(resideInAPackage("com.cruddur.telemetry..")))
                     .and(not(simpleNameEndingWith("Repository")))
                     .and(not(simpleNameEndingWith("CognitoDirectory")))
                     .and(not(simpleNameEndingWith("StoreConfiguration")))

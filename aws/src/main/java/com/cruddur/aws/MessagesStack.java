@@ -15,6 +15,8 @@ import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.lambda.FilterCriteria;
 import software.amazon.awscdk.services.lambda.FilterRule;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.ILayerVersion;
+import software.amazon.awscdk.services.lambda.LayerVersion;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.StartingPosition;
@@ -103,7 +105,8 @@ final class MessagesStack extends CruddurStack {
                 // A reconcile makes three calls of at most 3 s each, mostly some 30 ms for all three.
                 .timeout(Duration.seconds(30))
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
-                .environment(Map.of("DDB_MESSAGE_TABLE", settings.tableName()))
+                .environment(environment(settings))
+                .layers(telemetry(settings.watch()))
                 .logGroup(logs)
                 // The documents are the whole truth: what CDK would add by itself is not added.
                 .role(role.withoutPolicyUpdates())
@@ -112,6 +115,24 @@ final class MessagesStack extends CruddurStack {
                         .removalPolicy(RemovalPolicy.RETAIN)
                         .build())
                 .build();
+    }
+
+    private static Map<String, String> environment(Settings settings) {
+        Map<String, String> environment = new TreeMap<>(Map.of("DDB_MESSAGE_TABLE", settings.tableName()));
+        String collector = settings.watch().otlpEndpoint();
+        if (collector != null && settings.watch().telemetryLayer() != null) {
+            environment.put("AWS_LAMBDA_EXEC_WRAPPER", "/opt/otel-handler");
+            environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector);
+            environment.put("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+            environment.put("OTEL_SERVICE_NAME", settings.named("messaging-stream"));
+        }
+        return environment;
+    }
+
+    /** Looks on from outside, so that the function's package has nothing of it. */
+    private List<ILayerVersion> telemetry(Settings.Watch watch) {
+        String arn = watch.telemetryLayer();
+        return arn == null ? List.of() : List.of(LayerVersion.fromLayerVersionArn(this, "TelemetryLayer", arn));
     }
 
     /** Snapshots exist of published versions only, so the stream invokes this name of the newest one. */

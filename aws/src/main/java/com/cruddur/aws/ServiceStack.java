@@ -133,7 +133,7 @@ final class ServiceStack extends CruddurStack {
         // The page comes from the API itself; its own origin is the one that is always there.
         String origins = Stream.concat(Stream.of(entrance.url()), settings.web().frontendUrls().stream())
                 .collect(Collectors.joining(","));
-        return new TreeMap<>(Map.of(
+        Map<String, String> environment = new TreeMap<>(Map.of(
                 "CONNECTION_URL",
                 database.connectionUrl(),
                 "CONNECTION_PASSWORD_SECRET",
@@ -155,6 +155,11 @@ final class ServiceStack extends CruddurStack {
                 settings.cidr(),
                 "LOG_FORMAT",
                 "json"));
+        String collector = settings.watch().otlpEndpoint();
+        if (collector != null) {
+            environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector);
+        }
+        return environment;
     }
 
     private FargateService service(Settings settings, NetworkStack network, FargateTaskDefinition task) {

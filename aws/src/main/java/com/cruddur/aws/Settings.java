@@ -44,6 +44,8 @@ record Settings(
             "alarmEmail",
             "monthlyBudget",
             "audit",
+            "otlpEndpoint",
+            "telemetryLayer",
             "taskCpu",
             "taskMemory",
             "minTasks",
@@ -69,8 +71,15 @@ record Settings(
      * @param email where alarms go; null for nowhere
      * @param monthlyBudget in US dollars; passing it is told, nothing is stopped
      * @param audit whether every access to the table's items is recorded
+     * @param otlpEndpoint the collector that takes traces and metrics; null for none
+     * @param telemetryLayer the ARN of AWS' layer of OpenTelemetry, for the function; null for a function that sends none
      */
-    record Watch(@Nullable String email, int monthlyBudget, boolean audit) {}
+    record Watch(
+            @Nullable String email,
+            int monthlyBudget,
+            boolean audit,
+            @Nullable String otlpEndpoint,
+            @Nullable String telemetryLayer) {}
 
     /** Reads CDK's context. */
     static Settings of(Map<String, Object> context) {
@@ -92,7 +101,9 @@ record Settings(
                 new Watch(
                         given.find("alarmEmail").orElse(null),
                         given.number("monthlyBudget", 0),
-                        given.flag("audit", false)));
+                        given.flag("audit", false),
+                        given.find("otlpEndpoint").orElse(null),
+                        given.find("telemetryLayer").orElse(null)));
         settings.refuseWhatDoesNotFit(given.list("regions"), preset);
         return settings;
     }
@@ -114,6 +125,9 @@ record Settings(
         if (!regions.contains(region)) {
             throw new SettingsException("The region " + region + " is not allowed. Allowed are "
                     + String.join(", ", regions) + "; the list is in aws/cdk.json.");
+        }
+        if (watch.telemetryLayer() != null && watch.otlpEndpoint() == null) {
+            throw new SettingsException("telemetryLayer needs otlpEndpoint, the collector it sends to.");
         }
         String certificate = web.certificateArn();
         if (certificate != null && !certificate.startsWith("arn:aws:acm:" + region + ":")) {

@@ -91,6 +91,25 @@ class MessagesStackTests {
     }
 
     @Test
+    void functionSendsTracesByALayerIfOneIsNamed() {
+        Synthesised production = Synthesised.production();
+
+        production.of(production.infrastructure().messages()).hasResourceProperties(FUNCTION, Json.like("""
+            {
+              "Layers": ["arn:aws:lambda:ca-central-1:111122223333:layer:otel-java:1"],
+              "Environment": {"Variables": {
+                "AWS_LAMBDA_EXEC_WRAPPER": "/opt/otel-handler",
+                "DDB_MESSAGE_TABLE": "cruddur-messages",
+                "OTEL_EXPORTER_OTLP_ENDPOINT": "https://collector.cruddur.example",
+                "OTEL_EXPORTER_OTLP_PROTOCOL": "http/protobuf",
+                "OTEL_SERVICE_NAME": "cruddur-messaging-stream"
+              }}
+            }
+            """));
+        template.hasResourceProperties(FUNCTION, Map.of("Layers", Match.absent()));
+    }
+
+    @Test
     void functionsHandlerIsInTheModuleLambda() {
         assertThat(Path.of("../lambda/src/main/java", MessagesStack.HANDLER.replace('.', '/') + ".java"))
                 .isRegularFile();

@@ -187,7 +187,7 @@ class ServiceStackTests {
 
     @Test
     void containerIsToldByNamesThatTheApplicationReads() throws IOException {
-        Set<String> told = new TreeSet<>(environment().keySet());
+        Set<String> told = new TreeSet<>(environment(template).keySet());
         List<String> documented = Files.readAllLines(Path.of("../.env.example")).stream()
                 .map(line -> line.replaceFirst("^#?([A-Z_]+)=.*", "$1"))
                 .toList();
@@ -195,6 +195,13 @@ class ServiceStackTests {
         assertThat(told)
                 .contains("CONNECTION_URL", "FRONTEND_URL", "AWS_REGION")
                 .isSubsetOf(documented);
+    }
+
+    @Test
+    void containerSendsTracesAndMetricsIfACollectorIsNamed() {
+        assertThat(environment(productionTemplate))
+                .containsEntry("OTEL_EXPORTER_OTLP_ENDPOINT", "https://collector.cruddur.example");
+        assertThat(environment(template)).doesNotContainKey("OTEL_EXPORTER_OTLP_ENDPOINT");
     }
 
     @Test
@@ -268,7 +275,7 @@ class ServiceStackTests {
     }
 
     @SuppressWarnings("unchecked")
-    private Map<String, Object> environment() {
+    private static Map<String, Object> environment(Template template) {
         Map<String, Object> task =
                 template.findResources(TASK).values().iterator().next();
         List<Map<String, Object>> containers =

@@ -27,7 +27,9 @@ final class Synthesised {
             "certificateArn", "arn:aws:acm:ca-central-1:111122223333:certificate/one",
             "alarmEmail", "alarms@cruddur.example",
             "monthlyBudget", "700",
-            "audit", "true");
+            "audit", "true",
+            "otlpEndpoint", "https://collector.cruddur.example",
+            "telemetryLayer", "arn:aws:lambda:ca-central-1:111122223333:layer:otel-java:1");
 
     /** Beside the small one in the same account, to be thrown away. */
     private static final Map<String, Object> TRIAL = Map.of("name", "trial", "keepData", "false");
