@@ -30,6 +30,7 @@ import software.amazon.awscdk.services.ecs.PropagatedTagSource;
 import software.amazon.awscdk.services.ecs.RequestCountScalingProps;
 import software.amazon.awscdk.services.ecs.ScalableTaskCount;
 import software.amazon.awscdk.services.ecs.Volume;
+import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.LogGroup;
@@ -108,15 +109,7 @@ final class ServiceStack extends CruddurStack {
         Role role = Role.Builder.create(this, "TaskRole")
                 .assumedBy(new ServicePrincipal("ecs-tasks.amazonaws.com"))
                 .description("What the API may do: its table, and the password of its database")
-                .inlinePolicies(new TreeMap<>(Map.of(
-                        settings.named("api-dynamodb"),
-                        PolicyFile.named("cruddur-api-dynamodb")
-                                .about(TableArns.in(this, settings).placeholders())
-                                .document(),
-                        settings.named("api-database"),
-                        PolicyFile.named("cruddur-api-database")
-                                .about(Map.of("SecretArn", database.secretArn()))
-                                .document())))
+                .inlinePolicies(policies(settings, database))
                 .build();
         return FargateTaskDefinition.Builder.create(this, "Task")
                 .family(settings.named("api"))
@@ -127,6 +120,27 @@ final class ServiceStack extends CruddurStack {
                 .taskRole(role.withoutPolicyUpdates())
                 .volumes(List.of(Volume.builder().name("tmp").build()))
                 .build();
+    }
+
+    private Map<String, PolicyDocument> policies(Settings settings, DatabaseStack database) {
+        Map<String, PolicyDocument> policies = new TreeMap<>(Map.of(
+                settings.named("api-dynamodb"),
+                PolicyFile.named("cruddur-api-dynamodb")
+                        .about(TableArns.in(this, settings).placeholders())
+                        .document(),
+                settings.named("api-database"),
+                PolicyFile.named("cruddur-api-database")
+                        .about(Map.of("SecretArn", database.secretArn()))
+                        .document()));
+        String key = settings.messageKey();
+        if (key != null) {
+            policies.put(
+                    settings.named("api-encryption"),
+                    PolicyFile.named("cruddur-api-encryption")
+                            .about(Map.of("KeyArn", key))
+                            .document());
+        }
+        return policies;
     }
 
     private Map<String, String> environment(Settings settings, IdentityStack identity, DatabaseStack database) {
@@ -158,6 +172,10 @@ final class ServiceStack extends CruddurStack {
         String collector = settings.watch().otlpEndpoint();
         if (collector != null) {
             environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector);
+        }
+        String key = settings.messageKey();
+        if (key != null) {
+            environment.put("MESSAGE_ENCRYPTION_KEY", key);
         }
         return environment;
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param functionJar what {@code mvn package} made of the module {@code lambda}
  * @param imageTag which image of the API in the registry
  * @param cidr of the network; its second half may be anything but what it is to be peered with
+ * @param messageKey the ARN of the KMS key that messages' texts are encrypted under; null for texts as they are
  */
 record Settings(
         String name,
@@ -26,6 +27,7 @@ record Settings(
         Path functionJar,
         String imageTag,
         String cidr,
+        @Nullable String messageKey,
         Web web,
         Watch watch) {
 
@@ -38,6 +40,7 @@ record Settings(
             "functionJar",
             "imageTag",
             "cidr",
+            "messageKey",
             "domainName",
             "certificateArn",
             "frontendUrl",
@@ -55,6 +58,9 @@ record Settings(
 
     /** Short, because a load balancer's name has 32 characters at the most. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,18}[a-z0-9]");
+
+    /** The key itself: rights that name an alias give nothing. */
+    private static final Pattern KEY = Pattern.compile("arn:aws:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
 
     /**
      * How people reach it.
@@ -94,6 +100,7 @@ record Settings(
                 Path.of(given.find("functionJar").orElse("../lambda/target/cruddur-messaging-stream.jar")),
                 given.find("imageTag").orElse("none"),
                 given.find("cidr").orElse("10.0.0.0/16"),
+                given.find("messageKey").orElse(null),
                 new Web(
                         given.find("domainName").orElse(null),
                         given.find("certificateArn").orElse(null),
@@ -125,6 +132,9 @@ record Settings(
         if (!regions.contains(region)) {
             throw new SettingsException("The region " + region + " is not allowed. Allowed are "
                     + String.join(", ", regions) + "; the list is in aws/cdk.json.");
+        }
+        if (messageKey != null && !KEY.matcher(messageKey).matches()) {
+            throw new SettingsException("messageKey is the ARN of a KMS key, not of an alias: \"" + messageKey + "\".");
         }
         if (watch.telemetryLayer() != null && watch.otlpEndpoint() == null) {
             throw new SettingsException("telemetryLayer needs otlpEndpoint, the collector it sends to.");

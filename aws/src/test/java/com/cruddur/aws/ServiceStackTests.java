@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -205,6 +206,37 @@ class ServiceStackTests {
     }
 
     @Test
+    void apiMayUseTheKeyOfMessagesForTextsOfGroupsOnlyIfOneIsNamed() {
+        String key = "arn:aws:kms:ca-central-1:111122223333:key/one";
+
+        assertThat(environment(productionTemplate)).containsEntry("MESSAGE_ENCRYPTION_KEY", key);
+        assertThat(new ArrayList<Object>((List<?>) taskRole(productionTemplate).get("Policies")))
+                .contains(Map.of(
+                        "PolicyName",
+                        "cruddur-api-encryption",
+                        "PolicyDocument",
+                        Map.of(
+                                "Version",
+                                "2012-10-17",
+                                "Statement",
+                                List.of(Map.of(
+                                        "Sid",
+                                        "SealAndOpenTextsOfAGroup",
+                                        "Effect",
+                                        "Allow",
+                                        "Action",
+                                        List.of("kms:Decrypt", "kms:GenerateDataKey"),
+                                        "Resource",
+                                        key,
+                                        "Condition",
+                                        Map.of(
+                                                "ForAnyValue:StringEquals",
+                                                Map.of("kms:EncryptionContextKeys", "message_group_uuid")))))));
+        assertThat(environment(template)).doesNotContainKey("MESSAGE_ENCRYPTION_KEY");
+        assertThat(taskRole(template).toString()).doesNotContain("kms:");
+    }
+
+    @Test
     void noKeyAndNoPasswordIsInTheTask() {
         assertThat(template.findResources(TASK).toString())
                 .doesNotContain("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "Secrets=", "resolve:secretsmanager");
@@ -212,7 +244,7 @@ class ServiceStackTests {
 
     @Test
     void taskMayDoWhatTheDocumentsSayAndIsNotTheRoleThatStartsIt() {
-        Map<String, Object> task = taskRole();
+        Map<String, Object> task = taskRole(template);
         Map<String, Map<String, Object>> definitions = template.findResources(TASK);
 
         assertThat(task).doesNotContainKey("ManagedPolicyArns");
@@ -228,7 +260,7 @@ class ServiceStackTests {
 
     @Test
     void apiMayNeverScanAndDeletesNothingButGroupRows() {
-        String document = taskRole().get("Policies").toString();
+        String document = taskRole(template).get("Policies").toString();
 
         assertThat(document).doesNotContain("dynamodb:Scan", "dynamodb:*", "dynamodb:BatchWrite", "/index/");
         assertThat(document).containsOnlyOnce("dynamodb:DeleteItem");
@@ -266,7 +298,7 @@ class ServiceStackTests {
     }
 
     @SuppressWarnings("unchecked")
-    private Map<String, Object> taskRole() {
+    private static Map<String, Object> taskRole(Template template) {
         return template.findResources("AWS::IAM::Role").entrySet().stream()
                 .filter(role -> role.getKey().startsWith("TaskRole"))
                 .map(role -> (Map<String, Object>) role.getValue().get("Properties"))

@@ -59,6 +59,7 @@ class SettingsTests {
         maxTasks       | 1             | maxTasks is less than minTasks.
         minTasks       | 1             | minTasks is at least 2
         monthlyBudget  | 10            | alarmEmail is missing
+        messageKey     | arn:aws:kms:ca-central-1:111122223333:alias/one | messageKey is the ARN of a KMS key
         telemetryLayer | arn:aws:lambda:x | telemetryLayer needs otlpEndpoint
         presett        | production    | There is no parameter presett.
         """)

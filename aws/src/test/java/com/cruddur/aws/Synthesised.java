@@ -28,6 +28,7 @@ final class Synthesised {
             "alarmEmail", "alarms@cruddur.example",
             "monthlyBudget", "700",
             "audit", "true",
+            "messageKey", "arn:aws:kms:ca-central-1:111122223333:key/one",
             "otlpEndpoint", "https://collector.cruddur.example",
             "telemetryLayer", "arn:aws:lambda:ca-central-1:111122223333:layer:otel-java:1");
 
