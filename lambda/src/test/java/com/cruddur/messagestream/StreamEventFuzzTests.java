@@ -30,10 +30,16 @@ class StreamEventFuzzTests {
     void anEventIsHandledOrReported(byte @NotNull [] bytes) {
         DynamodbEvent event = read(new String(bytes, UTF_8));
 
-        if (event != null && event.getRecords() != null) {
+        if (event != null && isOfLambdasForm(event)) {
             assertThat(handler.handleRequest(event, null).getBatchItemFailures())
                     .hasSizeLessThanOrEqualTo(1);
         }
+    }
+
+    /** A record without its part on the stream has no number to be reported by: the invocation fails, and all come again. */
+    private static boolean isOfLambdasForm(DynamodbEvent event) {
+        return event.getRecords() != null
+                && event.getRecords().stream().allMatch(each -> each != null && each.getDynamodb() != null);
     }
 
     private static @Nullable DynamodbEvent read(String json) {
